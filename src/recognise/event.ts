@@ -1,0 +1,159 @@
+/**
+ * What a recognised line says. Field names follow ECS; `ECS_FIELDS` gives the ECS name of each.
+ *
+ * Kinds are grouped by their first part so that a reader of a kind knows its family:
+ * `login.*` someone proved who they are (or failed to), `session.*` what the login opened,
+ * `boot.*` / `shutdown.*` the host's own life, `journal.*` journald's store, `logger.*` the
+ * programs that read and forward logs, `tamper.*` commands against the logs themselves.
+ */
+export type EventKind =
+  | 'login.accepted'
+  | 'login.failed'
+  | 'login.invalid-user'
+  | 'login.disconnected'
+  | 'session.opened'
+  | 'session.closed'
+  | 'privilege.command'
+  | 'privilege.switched'
+  | 'privilege.denied'
+  | 'account.created'
+  | 'account.changed'
+  | 'account.deleted'
+  | 'account.password-changed'
+  | 'boot.started'
+  | 'boot.finished'
+  | 'boot.recovered-filesystem'
+  | 'kernel.panic'
+  | 'kernel.out-of-memory'
+  | 'shutdown.started'
+  | 'shutdown.reached'
+  | 'journal.started'
+  | 'journal.stopped'
+  | 'journal.discarded'
+  | 'journal.rotated'
+  | 'journal.vacuumed'
+  | 'journal.suppressed'
+  | 'journal.missed'
+  | 'journal.usage'
+  | 'logger.started'
+  | 'logger.stopped'
+  | 'logger.reloaded'
+  | 'logger.reader-restarted'
+  | 'logger.dropped'
+  | 'logger.suspended'
+  | 'logger.resumed'
+  | 'logger.rejected'
+  | 'audit.login'
+  | 'audit.started'
+  | 'audit.stopped'
+  | 'audit.config-changed'
+  | 'audit.lost'
+  | 'clock.stepped'
+  | 'tamper.logs-cleared'
+  | 'tamper.logger-stopped'
+  | 'context.package-installed'
+  | 'context.ansible';
+
+/** `event.outcome` of ECS. */
+export type Outcome = 'success' | 'failure' | 'unknown';
+
+/** Everything a line can tell beyond its kind; each field is absent when the line does not say it. */
+export interface EventFields {
+  /** `user.name`: the account that acted or was asked for. */
+  readonly user?: string;
+  /** `user.effective.name`: the account it became (sudo, su). */
+  readonly effectiveUser?: string;
+  /** `source.ip`, or a host name where the program logs one. IPv6 zones are kept. */
+  readonly sourceIp?: string;
+  /** `source.port`, 0 to 65535. */
+  readonly sourcePort?: number;
+  /** `event.outcome`. */
+  readonly outcome?: Outcome;
+  /** How the login was proved: `publickey`, `password`, `keyboard-interactive/pam`, `console`, … */
+  readonly method?: string;
+  /** Fingerprint of the key that was used, with its hash name: `SHA256:…`. */
+  readonly keyFingerprint?: string;
+  /** PAM service or systemd unit the line speaks of: `sshd`, `cron`, `ssh.service`. */
+  readonly service?: string;
+  /** `process.pid` written in the line's header or in the journal's trusted fields. */
+  readonly pid?: number;
+  /** logind or audit session id, as written. */
+  readonly sessionId?: string;
+  /** `process.command_line`, as written; may hold anything a user typed. */
+  readonly command?: string;
+  /** `file.path` the line speaks of: a discarded journal, a state file. */
+  readonly filePath?: string;
+  /** How many messages a suppress, drop or miss line counts. */
+  readonly count?: number;
+  /** Seconds a clock was moved by; negative is backwards. */
+  readonly seconds?: number;
+  /** The program's own words for why: journald's errno text, a shipper's error, … */
+  readonly reason?: string;
+}
+
+/** ECS name of each field, for the interface, reports and exports. */
+export const ECS_FIELDS: Readonly<Record<keyof EventFields, string>> = {
+  user: 'user.name',
+  effectiveUser: 'user.effective.name',
+  sourceIp: 'source.ip',
+  sourcePort: 'source.port',
+  outcome: 'event.outcome',
+  method: 'event.authentication.method',
+  keyFingerprint: 'tls.client.hash.sha256',
+  service: 'service.name',
+  pid: 'process.pid',
+  sessionId: 'session.id',
+  command: 'process.command_line',
+  filePath: 'file.path',
+  count: 'event.count',
+  seconds: 'event.duration_s',
+  reason: 'event.reason',
+};
+
+/**
+ * Where the program's name was read, from hard to forge to easy:
+ * `journal` a trusted journal field (`_COMM`, `_EXE`, `_TRANSPORT=kernel`) that journald itself set,
+ * `label` a stream label or structured metadata set by the shipper,
+ * `syslog` the tag of a syslog header or the journal's SYSLOG_IDENTIFIER (any local user can choose it),
+ * `text` nothing but the message's own words.
+ */
+export type ProgramSource = 'journal' | 'label' | 'syslog' | 'text';
+
+/** What stands around a message: header, wrapper, labels. Each part is absent when the line lacks it. */
+export interface Envelope {
+  /** Program name without path, pid or brackets: `sshd`, `kernel`, `systemd-journald`. */
+  readonly program?: string;
+  readonly programSource: ProgramSource;
+  readonly pid?: number;
+  /** Host name as the record writes it. */
+  readonly host?: string;
+  /** Time the author wrote, ms since the epoch (fractions kept), resolved to a year and zone. */
+  readonly reportedMs?: number;
+  /** How exact `reportedMs` is, in ms: 0.001 for microseconds, 1000 for whole seconds. */
+  readonly reportedResolutionMs?: number;
+  /** The header left the year or the zone out, and `time` decided it. */
+  readonly reportedGuessed?: 'year' | 'zone' | 'year+zone';
+  /** journald's `_BOOT_ID`. */
+  readonly bootId?: string;
+  /** journald's `_TRANSPORT`: `kernel`, `syslog`, `stdout`, `journal`, `driver`, `audit`. */
+  readonly transport?: string;
+  /** The message alone, without header and wrapper. */
+  readonly message: string;
+}
+
+/** A line that was recognised. */
+export interface RecognisedEvent {
+  readonly kind: EventKind;
+  readonly fields: EventFields;
+  readonly envelope: Envelope;
+}
+
+/** What the recogniser may know of a record besides its line. */
+export interface LineContext {
+  /** Where the store filed the record, ms since the epoch: decides missing years and zones. */
+  readonly timeMs: number;
+  /** Stream labels and structured metadata, when the store has any. */
+  readonly labels?: Readonly<Record<string, string>>;
+  /** Zone of zone-less header times, as minutes east of UTC. Default 0. */
+  readonly zoneOffsetMinutes?: number;
+}

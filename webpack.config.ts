@@ -1,0 +1,14 @@
+import CopyWebpackPlugin from 'copy-webpack-plugin';
+import type { Configuration } from 'webpack';
+import { merge } from 'webpack-merge';
+
+import grafanaConfig, { type Env } from './.config/webpack/webpack.config.ts';
+
+// The stock configuration copies the app's pictures only. Grafana looks for the nested panel's
+// logo beside the panel's own plugin.json.
+const config = async (env: Env): Promise<Configuration> =>
+  merge(await grafanaConfig(env), {
+    plugins: [new CopyWebpackPlugin({ patterns: [{ from: 'panels/*/img/*', to: '.' }] })],
+  });
+
+export default config;
