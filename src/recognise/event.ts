@@ -4,7 +4,8 @@
  * Kinds are grouped by their first part so that a reader of a kind knows its family:
  * `login.*` someone proved who they are (or failed to), `session.*` what the login opened,
  * `boot.*` / `shutdown.*` the host's own life, `journal.*` journald's store, `logger.*` the
- * programs that read and forward logs, `tamper.*` commands against the logs themselves.
+ * programs that read and forward logs, `network.*`, `process.*` and `sensor.*` what a SIEM's
+ * sensor observed by itself, `tamper.*` commands against the logs themselves.
  */
 export type EventKind =
   | 'login.accepted'
@@ -49,6 +50,13 @@ export type EventKind =
   | 'audit.config-changed'
   | 'audit.lost'
   | 'clock.stepped'
+  | 'network.connection-accepted'
+  | 'network.connection-attempted'
+  | 'network.connection-ended'
+  | 'process.started'
+  | 'sensor.alive'
+  | 'sensor.started'
+  | 'sensor.stopped'
   | 'tamper.logs-cleared'
   | 'tamper.logger-stopped'
   | 'context.package-installed'
@@ -67,6 +75,14 @@ export interface EventFields {
   readonly sourceIp?: string;
   /** `source.port`, 0 to 65535. */
   readonly sourcePort?: number;
+  /** `destination.ip` of a connection. */
+  readonly destinationIp?: string;
+  /** `destination.port` of a connection, 0 to 65535. */
+  readonly destinationPort?: number;
+  /** `network.direction`: `ingress` came to the host, `egress` left it. */
+  readonly direction?: string;
+  /** `process.executable`: path of the program that was started. */
+  readonly executable?: string;
   /** `event.outcome`. */
   readonly outcome?: Outcome;
   /** How the login was proved: `publickey`, `password`, `keyboard-interactive/pam`, `console`, … */
@@ -97,6 +113,10 @@ export const ECS_FIELDS: Readonly<Record<keyof EventFields, string>> = {
   effectiveUser: 'user.effective.name',
   sourceIp: 'source.ip',
   sourcePort: 'source.port',
+  destinationIp: 'destination.ip',
+  destinationPort: 'destination.port',
+  direction: 'network.direction',
+  executable: 'process.executable',
   outcome: 'event.outcome',
   method: 'event.authentication.method',
   keyFingerprint: 'tls.client.hash.sha256',
