@@ -1,0 +1,16 @@
+// One React for everything: a package that this folder has is taken from here, whoever asks for it
+// (src, or a package that only the project's own node_modules has).
+const { existsSync } = require('node:fs');
+const path = require('node:path');
+
+const here = path.join(__dirname, 'node_modules');
+
+module.exports = (request, options) => {
+  const [first, second] = request.split('/');
+  const name = first.startsWith('@') ? `${first}/${second}` : first;
+  const bare = !request.startsWith('.') && !path.isAbsolute(request);
+  if (bare && !options.basedir.startsWith(here) && existsSync(path.join(here, name))) {
+    return options.defaultResolver(request, { ...options, basedir: __dirname });
+  }
+  return options.defaultResolver(request, options);
+};
