@@ -1,0 +1,21 @@
+import type { EventKind } from './event';
+import { PATTERNS } from './registry';
+
+/**
+ * A RE2 alternation of the patterns' literals, for LogQL's `|~`: it lets every line pass that
+ * `recognise` would make an event of the given kinds (and some others). Without kinds: all that are
+ * worth asking a store for, so without the noise of cron's and service managers' sessions.
+ */
+export function lineFilter(kinds?: readonly EventKind[]): string {
+  const wanted = PATTERNS.filter((pattern) =>
+    kinds === undefined ? pattern.noise !== true : kinds.includes(pattern.kind)
+  );
+  const literals = Array.from(new Set(wanted.map((pattern) => pattern.literal)));
+  const shortest = literals.filter((text) => !literals.some((other) => other !== text && text.includes(other)));
+  return shortest.map(escapeRe2).join('|');
+}
+
+/** Escapes a literal for RE2 and for JavaScript alike. */
+export function escapeRe2(literal: string): string {
+  return literal.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+}

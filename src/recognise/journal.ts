@@ -1,0 +1,129 @@
+import type { Envelope, ProgramSource } from './event';
+import { bareProgram } from './labels';
+
+/** A parsed JSON object whose values nobody has checked. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** Programs that any user starts but that run as root: their path is proof enough, their user is not root. */
+const SETUID = new Set(['sudo', 'sudo-rs', 'su', 'passwd', 'chage', 'chfn', 'chsh', 'gpasswd', 'newgrp', 'pkexec']);
+const SYSTEM_PATH = /^\/(?:usr\/)?(?:local\/)?(?:s?bin|lib|lib64|libexec)\//;
+
+/** Different names of one program: identifier -> what `_COMM` or `_EXE` may say. */
+const SAME: Readonly<Record<string, readonly string[]>> = {
+  'sshd-session': ['sshd'],
+  'sshd-auth': ['sshd', 'sshd-session'],
+  sshd: ['sshd-session', 'sshd-auth'],
+  'sd-pam': ['systemd', '(sd-pam)'],
+  systemd: ['(systemd)', 'systemd-executor'],
+  rsyslogd: ['rsyslog'],
+  cron: ['crond'],
+  'su-l': ['su'],
+};
+
+/** A journal record as `journalctl -o json` and shippers write it. */
+export function isJournalRecord(record: JsonObject): boolean {
+  return (
+    'MESSAGE' in record &&
+    ('__REALTIME_TIMESTAMP' in record ||
+      'SYSLOG_IDENTIFIER' in record ||
+      '_HOSTNAME' in record ||
+      '_TRANSPORT' in record ||
+      'PRIORITY' in record)
+  );
+}
+
+/** Envelope of a journal record. Fields that begin with `_` come from journald itself and cannot be forged. */
+export function journalEnvelope(record: JsonObject): Envelope {
+  const transport = text(record._TRANSPORT);
+  const identifier = text(record.SYSLOG_IDENTIFIER);
+  const comm = text(record._COMM);
+  const program =
+    identifier !== undefined
+      ? bareProgram(identifier)
+      : transport === 'kernel'
+        ? 'kernel'
+        : comm === undefined
+          ? undefined
+          : bareProgram(comm);
+  const source = text(record._SOURCE_REALTIME_TIMESTAMP) ?? text(record.__REALTIME_TIMESTAMP);
+  const pid = Number(text(record._PID) ?? text(record.SYSLOG_PID) ?? '');
+  const reportedMs = microseconds(text(record.__REALTIME_TIMESTAMP) ?? source);
+  return {
+    program,
+    programSource: program === undefined ? 'text' : trust(record, program, transport),
+    pid: Number.isInteger(pid) && pid > 0 ? pid : undefined,
+    host: text(record._HOSTNAME),
+    reportedMs,
+    reportedResolutionMs: reportedMs === undefined ? undefined : 0.001,
+    bootId: text(record._BOOT_ID),
+    transport,
+    message: (text(record.MESSAGE) ?? '').trimStart(),
+  };
+}
+
+/** `journal` only where what journald saw of the sender agrees with the name the sender gave. */
+function trust(record: JsonObject, program: string, transport: string | undefined): ProgramSource {
+  if (transport === 'kernel' || transport === 'driver' || transport === 'audit') {
+    return 'journal';
+  }
+  const uid = text(record._UID);
+  const exe = text(record._EXE);
+  const comm = text(record._COMM);
+  const name = program.toLowerCase();
+  const claims = exe === undefined ? comm : exe;
+  if (claims === undefined || !sameProgram(name, bareProgram(claims).toLowerCase())) {
+    return 'syslog';
+  }
+  if (exe !== undefined && !SYSTEM_PATH.test(exe)) {
+    return 'syslog';
+  }
+  const privileged = uid === '0' || (SETUID.has(name) && exe !== undefined);
+  return privileged ? 'journal' : 'syslog';
+}
+
+/** `_COMM` is cut at 15 characters. */
+function sameProgram(name: string, seen: string): boolean {
+  return seen === name || (seen.length === 15 && name.startsWith(seen)) || (SAME[name] ?? []).includes(seen);
+}
+
+function microseconds(value: string | undefined): number | undefined {
+  return value !== undefined && /^\d{1,17}$/.test(value) ? Number(value) / 1000 : undefined;
+}
+
+/** A field's text: a string, a number, or bytes (what is not UTF-8); of a repeated field the first. */
+export function text(value: unknown): string | undefined {
+  if (typeof value === 'string') {
+    return value;
+  }
+  if (typeof value === 'number') {
+    return String(value);
+  }
+  if (Array.isArray(value)) {
+    const values: readonly unknown[] = value;
+    if (values.every((byte) => typeof byte === 'number')) {
+      return decodeUtf8(values.map(Number));
+    }
+    return text(values[0]);
+  }
+  return undefined;
+}
+
+/** UTF-8 as far as it is; other bytes become the replacement character. Not every host has TextDecoder. */
+function decodeUtf8(bytes: readonly number[]): string {
+  let out = '';
+  let index = 0;
+  while (index < bytes.length) {
+    const lead = bytes[index];
+    const length = lead < 0x80 ? 1 : lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : lead >= 0xc2 ? 2 : 0;
+    let code = length === 1 ? lead : lead & (0x7f >> length);
+    let good = length > 0 && lead < 0xf5 && index + length <= bytes.length;
+    for (let next = 1; good && next < length; next++) {
+      good = (bytes[index + next] & 0xc0) === 0x80;
+      code = (code << 6) | (bytes[index + next] & 0x3f);
+    }
+    good = good && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff);
+    out += good ? String.fromCodePoint(code) : '\ufffd';
+    index += good ? length : 1;
+  }
+  return out;
+}

@@ -1,0 +1,126 @@
+import { isKnownProgram } from './registry';
+
+/** What a shipper's labels or structured metadata say of all lines of their stream. */
+export interface LabelFacts {
+  readonly program?: string;
+  readonly host?: string;
+  readonly bootId?: string;
+  readonly transport?: string;
+  readonly pid?: number;
+}
+
+type Labels = Readonly<Record<string, string>>;
+
+/** Labels that hold a program's name and nothing else. */
+const PROGRAM_LABELS = [
+  'syslog_identifier',
+  'SYSLOG_IDENTIFIER',
+  '__journal_syslog_identifier',
+  'identifier',
+  'syslog_app_name',
+  'app_name',
+  'appname',
+  'program',
+  'programname',
+  'ident',
+  'tag',
+  'comm',
+  '_COMM',
+];
+/** Labels with a systemd unit. */
+const UNIT_LABELS = ['unit', '_SYSTEMD_UNIT', 'systemd_unit', '__journal__systemd_unit'];
+/** Labels that may hold a program's name or anything else: believed only where they name a known program. */
+const VAGUE_LABELS = ['app', 'process', 'service', 'service_name', 'container', 'container_name', 'job'];
+const HOST_LABELS = [
+  'host',
+  'hostname',
+  'nodename',
+  'node_name',
+  'node',
+  'server',
+  'computer',
+  '_HOSTNAME',
+  'instance',
+];
+const BOOT_LABELS = ['boot_id', '_BOOT_ID', '__journal__boot_id'];
+const TRANSPORT_LABELS = ['transport', '_TRANSPORT', '__journal__transport'];
+const PID_LABELS = ['pid', '_PID', 'syslog_procid', 'procid'];
+
+/** Units whose name is not their program's. */
+const UNIT_PROGRAMS: Readonly<Record<string, string>> = {
+  ssh: 'sshd',
+  sshd: 'sshd',
+  rsyslog: 'rsyslogd',
+  init: 'systemd',
+  cron: 'cron',
+  crond: 'crond',
+};
+
+const NONE: LabelFacts = {};
+const known = new WeakMap<Labels, LabelFacts>();
+
+/** Facts of a label set; read once per set, as all lines of a stream share it. */
+export function labelFacts(labels: Labels | undefined): LabelFacts {
+  if (labels === undefined) {
+    return NONE;
+  }
+  const before = known.get(labels);
+  if (before !== undefined) {
+    return before;
+  }
+  const pid = Number(first(labels, PID_LABELS) ?? '');
+  const facts: LabelFacts = {
+    program: programOf(labels),
+    host: first(labels, HOST_LABELS),
+    bootId: first(labels, BOOT_LABELS),
+    transport: first(labels, TRANSPORT_LABELS),
+    pid: Number.isInteger(pid) && pid > 0 ? pid : undefined,
+  };
+  known.set(labels, facts);
+  return facts;
+}
+
+function first(labels: Labels, names: readonly string[]): string | undefined {
+  for (const name of names) {
+    const value = labels[name];
+    if (typeof value === 'string' && value !== '') {
+      return value;
+    }
+  }
+  return undefined;
+}
+
+function programOf(labels: Labels): string | undefined {
+  const named = first(labels, PROGRAM_LABELS);
+  if (named !== undefined) {
+    return bareProgram(named);
+  }
+  const unit = first(labels, UNIT_LABELS);
+  if (unit !== undefined) {
+    return programOfUnit(unit);
+  }
+  if (first(labels, TRANSPORT_LABELS) === 'kernel') {
+    return 'kernel';
+  }
+  const vague = first(labels, VAGUE_LABELS);
+  return vague !== undefined && isKnownProgram(vague) ? vague : undefined;
+}
+
+/** `sshd@3-10.0.0.1.service` is sshd; a session's scope holds many programs and names none. */
+function programOfUnit(unit: string): string | undefined {
+  const match = /^([^@]+?)(?:@.*)?\.(service|socket|scope|slice)$/.exec(unit);
+  if (match === null) {
+    return isKnownProgram(unit) ? unit : undefined;
+  }
+  const [, name, type] = match;
+  if (type === 'slice' || (type === 'scope' && name !== 'init')) {
+    return undefined;
+  }
+  return name === 'user' ? undefined : (UNIT_PROGRAMS[name] ?? name);
+}
+
+/** A program's name without path, pid and brackets. */
+export function bareProgram(written: string): string {
+  const name = written.replace(/\[\d*\]:?$/, '').replace(/^\((.*)\)$/, '$1');
+  return name.slice(name.lastIndexOf('/') + 1);
+}

@@ -1,0 +1,159 @@
+import type { EventFields, EventKind } from './event';
+
+/** One line that a pattern must read, and what it must read from it. */
+export interface Example {
+  /** The message as its program wrote it, without header. */
+  readonly message: string;
+  /** Fields the pattern reads from it, all of them. */
+  readonly fields: EventFields;
+  /** Kind, where `refine` makes it another one than the pattern's. */
+  readonly kind?: EventKind;
+}
+
+/** A kind that `refine` settled on, with its fields. */
+export interface Refined {
+  readonly kind: EventKind;
+  readonly fields: EventFields;
+}
+
+/**
+ * One message form. It is used three times: here as a JavaScript regular expression, in Loki as RE2,
+ * and in line filters as its literal; so it is written in what the two dialects share.
+ */
+export interface Pattern {
+  /** `program.form`, unique. */
+  readonly id: string;
+  readonly kind: EventKind;
+  /** Programs that write it (lower case), or `any` where a library writes it in its caller's name. */
+  readonly programs: readonly string[] | 'any';
+  /**
+   * Anchored at the message's start with `^`. Every capturing group is named after a field; other
+   * groups are `(?:…)`. No look-around, no back-references, no two unbounded repeats that can trade
+   * characters with each other (that would not be linear in JavaScript).
+   */
+  readonly regex: string;
+  /** Text that every matching message holds: what a log store can search for without a regular expression. */
+  readonly literal: string;
+  /** Only the process with this pid, where the header tells one: a user's service manager is not the host's. */
+  readonly onlyPid?: number;
+  /** Fields that the form itself tells. */
+  readonly sets?: EventFields;
+  /** Left out of `lineFilter()` without arguments: too common, or of no use alone. */
+  readonly noise?: true;
+  /** Last word on kind and fields where a regular expression cannot say it; undefined is "no event". */
+  readonly refine?: (fields: EventFields, message: string) => Refined | undefined;
+  /** Two or more. */
+  readonly examples: readonly Example[];
+}
+
+/** A pattern made ready for matching. */
+export interface Compiled {
+  readonly pattern: Pattern;
+  /** Literal text right after `^`, so that most messages are dismissed without a regular expression. */
+  readonly head: string;
+  readonly expression: RegExp;
+  /** Field of each capturing group, in order. */
+  readonly groups: ReadonlyArray<keyof EventFields>;
+}
+
+const GROUP = /\(\?<([A-Za-z]+)>/g;
+const NUMERIC: ReadonlySet<keyof EventFields> = new Set<keyof EventFields>(['sourcePort', 'pid', 'count', 'seconds']);
+const FIELD_NAMES: ReadonlySet<string> = new Set<keyof EventFields>([
+  'user',
+  'effectiveUser',
+  'sourceIp',
+  'sourcePort',
+  'outcome',
+  'method',
+  'keyFingerprint',
+  'service',
+  'pid',
+  'sessionId',
+  'command',
+  'filePath',
+  'count',
+  'seconds',
+  'reason',
+]);
+
+function isField(name: string): name is keyof EventFields {
+  return FIELD_NAMES.has(name);
+}
+
+/** Literal text that follows `^`; empty where the expression starts with a choice. */
+export function headOf(regex: string): string {
+  let head = '';
+  let index = 1;
+  while (index < regex.length) {
+    const character = regex[index];
+    let literal = character;
+    let width = 1;
+    if (character === '\\') {
+      literal = regex[index + 1] ?? '';
+      width = 2;
+      if (/[A-Za-z0-9]/.test(literal)) {
+        break;
+      }
+    } else if ('^$.|?*+()[]{}'.includes(character)) {
+      break;
+    }
+    const next = regex[index + width] ?? '';
+    if (next === '?' || next === '*' || next === '{') {
+      break;
+    }
+    head += literal;
+    index += width;
+    if (next === '+') {
+      break;
+    }
+  }
+  return head;
+}
+
+/** Named groups cost an object per match, so they become numbered ones with their names kept beside. */
+export function compile(pattern: Pattern): Compiled {
+  const groups: Array<keyof EventFields> = [];
+  const source = pattern.regex.replace(GROUP, (_, name: string) => {
+    if (!isField(name)) {
+      throw new Error(`${pattern.id}: group ${name} is no field`);
+    }
+    groups.push(name);
+    return '(';
+  });
+  return { pattern, head: headOf(pattern.regex), expression: new RegExp(source), groups };
+}
+
+/** The pattern's fields read from `message`, or undefined where it does not match. */
+export function read(compiled: Compiled, message: string): Refined | undefined {
+  const match = compiled.expression.exec(message);
+  if (match === null) {
+    return undefined;
+  }
+  const { pattern, groups } = compiled;
+  const fields: { -readonly [K in keyof EventFields]: EventFields[K] } = { ...pattern.sets };
+  for (let index = 0; index < groups.length; index++) {
+    const value: string | undefined = match[index + 1];
+    if (value !== undefined && value !== '') {
+      set(fields, groups[index], value);
+    }
+  }
+  return pattern.refine === undefined ? { kind: pattern.kind, fields } : pattern.refine(fields, message);
+}
+
+type Writable = { -readonly [K in keyof EventFields]: EventFields[K] };
+
+function set(fields: Writable, name: keyof EventFields, value: string): void {
+  if (NUMERIC.has(name)) {
+    const number = Number(value);
+    if (Number.isFinite(number) && !(name === 'sourcePort' && number > 65535)) {
+      fields[name as 'count'] = number;
+    }
+  } else {
+    fields[name as 'user'] = value;
+  }
+}
+
+/** The same expression for RE2, which older releases only take with `(?P<name>…)`. */
+export function toRe2(regex: string): string {
+  return regex.replace(GROUP, '(?P<$1>');
+}

@@ -1,0 +1,99 @@
+import { compile, type Compiled, type Pattern } from './pattern';
+import { journald } from './programs/journald';
+import { kernel } from './programs/kernel';
+import { logind } from './programs/logind';
+import { pam } from './programs/pam';
+import { rsyslog } from './programs/rsyslog';
+import { sshd } from './programs/sshd';
+import { systemd } from './programs/systemd';
+
+/** Every pattern; within a program the first that matches counts. A new program is one line here. */
+export const PATTERNS: readonly Pattern[] = [
+  ...sshd,
+  ...pam,
+  ...logind,
+  ...kernel,
+  ...systemd,
+  ...journald,
+  ...rsyslog,
+];
+
+/** Patterns that can begin with a given character, so that a message meets few of them. */
+export interface Bucket {
+  /** Program's name, lower case; empty for the bucket of no program. */
+  readonly name: string;
+  readonly byFirst: ReadonlyArray<readonly Compiled[] | undefined>;
+  /** Those whose first character is a choice, also part of every entry of `byFirst`. */
+  readonly rest: readonly Compiled[];
+}
+
+function bucket(name: string, patterns: readonly Compiled[]): Bucket {
+  const byFirst: Array<readonly Compiled[] | undefined> = [];
+  for (let code = 0; code < 128; code++) {
+    const first = String.fromCharCode(code);
+    const list = patterns.filter((entry) => entry.head === '' || entry.head[0] === first);
+    byFirst.push(list.length === 0 ? undefined : list);
+  }
+  return { name, byFirst, rest: patterns.filter((entry) => entry.head === '') };
+}
+
+const COMPILED: readonly Compiled[] = PATTERNS.map(compile);
+
+/** For lines that name no program: everything is possible. */
+export const ALL_BUCKET: Bucket = bucket('', COMPILED);
+
+/** For programs that have no patterns of their own: what libraries write in any program's name. */
+export const ANY_BUCKET: Bucket = bucket(
+  '',
+  COMPILED.filter((entry) => entry.pattern.programs === 'any')
+);
+
+const NAMES: readonly string[] = Array.from(
+  new Set(PATTERNS.flatMap((pattern) => (pattern.programs === 'any' ? [] : pattern.programs)))
+);
+
+const BUCKETS: ReadonlyMap<string, Bucket> = new Map(
+  NAMES.map((name) => [
+    name,
+    bucket(
+      name,
+      COMPILED.filter((entry) => entry.pattern.programs === 'any' || entry.pattern.programs.includes(name))
+    ),
+  ])
+);
+
+const SLOTS = 1024;
+
+function slotOf(text: string, start: number, end: number): number {
+  let hash = 17;
+  for (let index = start; index < end; index++) {
+    // Setting bit 5 makes letters lower case; what it does to other characters does not matter to a hash.
+    hash = (hash * 31 + (text.charCodeAt(index) | 32)) & 0xffff;
+  }
+  return hash % SLOTS;
+}
+
+const TABLE: readonly Bucket[][] = Array.from({ length: SLOTS }, () => []);
+BUCKETS.forEach((entry, name) => TABLE[slotOf(name, 0, name.length)].push(entry));
+
+const LONGEST = Math.max(...NAMES.map((name) => name.length));
+
+/** Bucket of the program written at `start` to `end` of `text`, without allocating. */
+export function bucketAt(text: string, start: number, end: number): Bucket {
+  const length = end - start;
+  if (length <= LONGEST) {
+    const slot = TABLE[slotOf(text, start, end)];
+    for (let index = 0; index < slot.length; index++) {
+      const { name } = slot[index];
+      if (name.length === length && (text.startsWith(name, start) || text.slice(start, end).toLowerCase() === name)) {
+        return slot[index];
+      }
+    }
+  }
+  return ANY_BUCKET;
+}
+
+/** A program that has patterns of its own. */
+export function isKnownProgram(name: string): boolean {
+  return BUCKETS.has(name.toLowerCase());
+}

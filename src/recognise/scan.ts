@@ -1,0 +1,335 @@
+/** How a header writes its time. */
+export type TimeForm = 'none' | 'bsd' | 'iso' | 'other';
+
+/**
+ * Where the parts of a plain text line are, as offsets. An absent part has start and end alike.
+ * There is one such object for all lines, overwritten by each call of `scan`, so that lines which are
+ * no events cost no memory.
+ */
+export interface Scan {
+  /** First character that is no space. */
+  lineStart: number;
+  timeForm: TimeForm;
+  timeStart: number;
+  timeEnd: number;
+  hostStart: number;
+  hostEnd: number;
+  programStart: number;
+  programEnd: number;
+  pidStart: number;
+  pidEnd: number;
+  messageStart: number;
+}
+
+const SPACE = 32;
+const COLON = 58;
+
+const scratch: Scan = {
+  lineStart: 0,
+  timeForm: 'none',
+  timeStart: 0,
+  timeEnd: 0,
+  hostStart: 0,
+  hostEnd: 0,
+  programStart: 0,
+  programEnd: 0,
+  pidStart: 0,
+  pidEnd: 0,
+  messageStart: 0,
+};
+
+/** Finds header and message of a line; `from` is where a wrapper's content starts. */
+export function scan(line: string, from = 0): Scan {
+  const s = scratch;
+  s.timeForm = 'none';
+  s.timeStart = s.timeEnd = s.hostStart = s.hostEnd = from;
+  s.programStart = s.programEnd = s.pidStart = s.pidEnd = from;
+  let index = skipSpaces(line, skipMark(line, from));
+  s.lineStart = s.messageStart = index;
+  index = skipPriority(line, index);
+  if (line.charCodeAt(index) === 49 && line.charCodeAt(index + 1) === SPACE && scan5424(line, index + 2, s)) {
+    return s;
+  }
+  const afterTime = scanTime(line, index, s);
+  if (afterTime === index) {
+    scanBareTag(line, index, s);
+  } else {
+    scanHostAndTag(line, skipSpaces(line, afterTime), s);
+  }
+  return s;
+}
+
+function skipMark(line: string, index: number): number {
+  return line.charCodeAt(index) === 0xfeff ? index + 1 : index;
+}
+
+function skipSpaces(line: string, start: number): number {
+  let index = start;
+  while (line.charCodeAt(index) === SPACE) {
+    index++;
+  }
+  return index;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
+/** `<0>` to `<191>`. */
+function skipPriority(line: string, start: number): number {
+  if (line.charCodeAt(start) !== 60) {
+    return start;
+  }
+  let index = start + 1;
+  while (index < start + 4 && isDigit(line.charCodeAt(index))) {
+    index++;
+  }
+  return index > start + 1 && line.charCodeAt(index) === 62 ? index + 1 : start;
+}
+
+/** End of the word that starts at `start`: the next space, or the line's end. */
+function wordEnd(line: string, start: number): number {
+  const end = line.indexOf(' ', start);
+  return end < 0 ? line.length : end;
+}
+
+/** Longest word that can be a part of a header; an endless first word must not be searched five times. */
+const LONGEST_WORD = 256;
+
+/** TIMESTAMP HOSTNAME APP-NAME PROCID MSGID STRUCTURED-DATA MSG */
+function scan5424(line: string, start: number, s: Scan): boolean {
+  const timeEnd = wordEnd(line, start);
+  if (timeEnd - start > LONGEST_WORD || !(line.charCodeAt(start) === 45 || isIso(line, start))) {
+    return false;
+  }
+  const hostEnd = wordEnd(line, timeEnd + 1);
+  const programEnd = wordEnd(line, hostEnd + 1);
+  const pidEnd = wordEnd(line, programEnd + 1);
+  const idEnd = wordEnd(line, pidEnd + 1);
+  if (idEnd >= line.length) {
+    return false;
+  }
+  s.timeForm = line.charCodeAt(start) === 45 ? 'none' : 'iso';
+  s.timeStart = start;
+  s.timeEnd = timeEnd;
+  s.hostStart = timeEnd + 1;
+  s.hostEnd = unlessNil(line, timeEnd + 1, hostEnd);
+  s.programStart = hostEnd + 1;
+  s.programEnd = unlessNil(line, hostEnd + 1, programEnd);
+  s.pidStart = programEnd + 1;
+  s.pidEnd = unlessNil(line, programEnd + 1, pidEnd);
+  s.messageStart = skipSpaces(line, skipMark(line, skipSpaces(line, structuredDataEnd(line, idEnd + 1))));
+  trimProgram(line, s);
+  return true;
+}
+
+/** A lone `-` stands for "none". */
+function unlessNil(line: string, start: number, end: number): number {
+  return end === start + 1 && line.charCodeAt(start) === 45 ? start : end;
+}
+
+/** `-`, or `[id name="value"][…]` where a value may hold `\"`, `\\` and `\]`. */
+function structuredDataEnd(line: string, start: number): number {
+  if (line.charCodeAt(start) !== 91) {
+    return line.charCodeAt(start) === 45 ? start + 1 : start;
+  }
+  let index = start;
+  let quoted = false;
+  while (index < line.length) {
+    const code = line.charCodeAt(index);
+    if (code === 92) {
+      index++;
+    } else if (code === 34) {
+      quoted = !quoted;
+    } else if (code === 93 && !quoted && line.charCodeAt(index + 1) !== 91) {
+      return index + 1;
+    }
+    index++;
+  }
+  return start;
+}
+
+/** `2026-02-14T15:58:01`, or with a space in the middle. */
+function isIso(line: string, start: number): boolean {
+  const middle = line.charCodeAt(start + 10);
+  return (
+    isDigit(line.charCodeAt(start)) &&
+    (line.charCodeAt(start + 4) === 45 || line.charCodeAt(start + 4) === 47) &&
+    (line.charCodeAt(start + 7) === 45 || line.charCodeAt(start + 7) === 47) &&
+    (middle === 84 || middle === SPACE) &&
+    line.charCodeAt(start + 13) === COLON
+  );
+}
+
+/** `Feb  4 15:58:01` */
+function isBsd(line: string, start: number): boolean {
+  return (
+    line.charCodeAt(start + 3) === SPACE &&
+    line.charCodeAt(start + 6) === SPACE &&
+    line.charCodeAt(start + 9) === COLON &&
+    line.charCodeAt(start + 12) === COLON &&
+    line.charCodeAt(start) >= 65 &&
+    isDigit(line.charCodeAt(start + 5)) &&
+    isDigit(line.charCodeAt(start + 14))
+  );
+}
+
+/** Fraction and zone glued to a clock time. */
+function clockEnd(line: string, start: number): number {
+  let index = start;
+  const first = line.charCodeAt(index);
+  if ((first === 46 || first === 44) && isDigit(line.charCodeAt(index + 1))) {
+    index++;
+    while (isDigit(line.charCodeAt(index))) {
+      index++;
+    }
+  }
+  const sign = line.charCodeAt(index);
+  if (sign === 90) {
+    return index + 1;
+  }
+  if (sign === 43 || sign === 45) {
+    index++;
+    while (isDigit(line.charCodeAt(index)) || line.charCodeAt(index) === COLON) {
+      index++;
+    }
+  }
+  return index;
+}
+
+const MONTHS = 'Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec';
+const CLOCK = '\\d{2}:\\d{2}:\\d{2}(?:[.,]\\d{1,9})?';
+/** Rarer stamps: a weekday before, a year beside, one space before a single day, a zone's name after, seconds. */
+const OTHER_STAMP = new RegExp(
+  `(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) )?(?:(?:\\d{4} )?(?:${MONTHS}) {1,2}\\d{1,2}(?: \\d{4})?,? ${CLOCK}(?: \\d{4}(?= ))?|\\d{4}-\\d{2}-\\d{2} ${CLOCK}|\\d{10}\\.\\d{3,9}(?= ))(?: (?:UTC|GMT|Z|[+-]\\d{2}:?\\d{2})(?= ))?`,
+  'y'
+);
+
+function scanTime(line: string, start: number, s: Scan): number {
+  const code = line.charCodeAt(start);
+  if (isDigit(code) && isIso(line, start)) {
+    return setTime(s, 'iso', start, clockEnd(line, start + 19));
+  }
+  if (code >= 65 && isBsd(line, start)) {
+    const end = clockEnd(line, start + 15);
+    // `Feb 14 15:58:01 2026 host` is the rare form; a host's name does not look like a year.
+    if (!(line.charCodeAt(end + 1) === 50 && isDigit(line.charCodeAt(end + 4)) && line.charCodeAt(end + 5) === SPACE)) {
+      return setTime(s, 'bsd', start, end);
+    }
+  }
+  if (isDigit(code) || (code >= 65 && code <= 87)) {
+    OTHER_STAMP.lastIndex = start;
+    if (OTHER_STAMP.test(line)) {
+      return setTime(s, 'other', start, OTHER_STAMP.lastIndex);
+    }
+  }
+  return start;
+}
+
+function setTime(s: Scan, form: TimeForm, start: number, end: number): number {
+  s.timeForm = form;
+  s.timeStart = start;
+  s.timeEnd = end;
+  return end;
+}
+
+function scanHostAndTag(line: string, start: number, s: Scan): void {
+  s.messageStart = start;
+  if (scanTag(line, start, s)) {
+    return;
+  }
+  const hostEnd = wordEnd(line, start);
+  if (hostEnd - start > LONGEST_WORD || hostEnd >= line.length) {
+    return;
+  }
+  s.hostStart = start;
+  s.hostEnd = hostEnd;
+  let next = skipSpaces(line, hostEnd);
+  s.messageStart = next;
+  FACILITY.lastIndex = next;
+  if (FACILITY.test(line)) {
+    next = FACILITY.lastIndex;
+    s.messageStart = next;
+  }
+  scanTag(line, next, s);
+}
+
+/** Busybox and FreeBSD write facility and severity between host and tag. */
+const FACILITY =
+  /(?:kern|user|mail|daemon|auth|syslog|lpr|news|uucp|cron|authpriv|ftp|local[0-7])\.(?:emerg|alert|crit|err|warn|warning|notice|info|debug) /y;
+
+/** `sshd[94]: `, `kernel: `, `(systemd)[187]: `, `postfix/smtpd[3]: `. */
+function scanTag(line: string, start: number, s: Scan): boolean {
+  const limit = Math.min(line.length, start + LONGEST_WORD);
+  let index = start;
+  let code = line.charCodeAt(index);
+  while (index < limit && code !== SPACE && code !== COLON && code !== 91) {
+    code = line.charCodeAt(++index);
+  }
+  if (index === start || index >= limit || code === SPACE) {
+    return false;
+  }
+  const programEnd = index;
+  let pidStart = index;
+  let pidEnd = index;
+  if (code === 91) {
+    pidStart = index + 1;
+    while (index < limit && code !== 93 && code !== SPACE) {
+      code = line.charCodeAt(++index);
+    }
+    if (code !== 93) {
+      return false;
+    }
+    pidEnd = index;
+    index++;
+  }
+  if (line.charCodeAt(index) !== COLON) {
+    return false;
+  }
+  const after = line.charCodeAt(index + 1);
+  if (index + 1 < line.length && after !== SPACE && pidEnd === pidStart) {
+    return false;
+  }
+  s.programStart = start;
+  s.programEnd = programEnd;
+  s.pidStart = pidStart;
+  s.pidEnd = pidEnd;
+  s.messageStart = skipSpaces(line, index + 1);
+  trimProgram(line, s);
+  return true;
+}
+
+/** Without a time in front only `name[pid]:` is a tag: `error: …` is not. It may follow a host name. */
+function scanBareTag(line: string, start: number, s: Scan): void {
+  BARE_TAG.lastIndex = start;
+  const match = BARE_TAG.exec(line);
+  if (match === null) {
+    return;
+  }
+  const [whole, host = '', program, pid] = match;
+  s.hostStart = start;
+  s.hostEnd = start + host.length;
+  s.programStart = s.hostEnd === start ? start : s.hostEnd + 1;
+  s.programEnd = s.programStart + program.length;
+  s.pidStart = s.programEnd + 1;
+  s.pidEnd = s.pidStart + pid.length;
+  s.messageStart = start + whole.length;
+  trimProgram(line, s);
+}
+
+const BARE_TAG = /(?:([A-Za-z0-9._-]{1,64}) )?([A-Za-z0-9._()/-]{1,64})\[(\d{1,10})\]: */y;
+
+/** `/usr/sbin/sshd` and `postfix/smtpd` by their last part, `(systemd)` without its brackets. */
+function trimProgram(line: string, s: Scan): void {
+  if (line.charCodeAt(s.programStart) === 40 && line.charCodeAt(s.programEnd - 1) === 41) {
+    s.programStart++;
+    s.programEnd--;
+    return;
+  }
+  for (let index = s.programEnd - 1; index >= s.programStart; index--) {
+    if (line.charCodeAt(index) === 47) {
+      s.programStart = index + 1;
+      return;
+    }
+  }
+}
