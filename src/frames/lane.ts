@@ -98,13 +98,7 @@ export interface Lane {
 /** Something about the input that the reader should know: what is wrong, and what to do. */
 export interface InputProblem {
   readonly code:
-    | 'no-data'
-    | 'query-failed'
-    | 'unknown-refid'
-    | 'no-time-field'
-    | 'no-body-field'
-    | 'mixed-hosts'
-    | 'bad-values';
+    'no-data' | 'query-failed' | 'unknown-refid' | 'no-time-field' | 'no-body-field' | 'mixed-hosts' | 'bad-values';
   /** Lane or refId it concerns, when it concerns one. */
   readonly refId?: string;
   /** What the source said, or what is missing. */

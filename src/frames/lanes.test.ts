@@ -1,0 +1,249 @@
+import { type DataQuery, FieldType, toDataFrame } from '@grafana/data';
+
+import { type FramesInput, readLanes } from './lanes';
+import { DEFAULT_LANES } from './mapping';
+import { documentsFrame, histogramFrame, lokiLogsFrame, lokiVolumeFrame } from './testing';
+
+const MINUTE = 60_000;
+const FROM = Date.UTC(2026, 1, 14, 15, 0);
+const TARGETS: DataQuery[] = [
+  { refId: 'host', datasource: { type: 'loki', uid: 'loki' } },
+  { refId: 'host_volume', datasource: { type: 'loki', uid: 'loki' } },
+  { refId: 'central', datasource: { type: 'loki', uid: 'loki' } },
+  { refId: 'central_volume', datasource: { type: 'loki', uid: 'loki' } },
+  { refId: 'siem', datasource: { type: 'grafana-opensearch-datasource', uid: 'siem' } },
+  { refId: 'siem_volume', datasource: { type: 'grafana-opensearch-datasource', uid: 'siem' } },
+];
+
+function read(input: Partial<FramesInput>) {
+  return readLanes({
+    series: [],
+    errors: [],
+    targets: TARGETS,
+    intervalMs: MINUTE,
+    loading: false,
+    fromMs: FROM,
+    toMs: FROM + 60 * MINUTE,
+    asOfMs: FROM + 60 * MINUTE,
+    lanes: DEFAULT_LANES,
+    ...input,
+  });
+}
+
+const lane = (set: ReturnType<typeof read>, id: string) => set.lanes.find((candidate) => candidate.id === id);
+
+it('reads records and counts of each lane by their refIds', () => {
+  const set = read({
+    series: [
+      lokiLogsFrame('central', [{ timeMs: FROM + 1000, line: 'x' }]),
+      lokiVolumeFrame('central_volume', MINUTE, [[FROM + MINUTE, 1]]),
+      documentsFrame('siem', [{ timeMs: FROM, fields: { 'host.name': 'web-7' } }]),
+      histogramFrame('siem_volume', [
+        [FROM, 1],
+        [FROM + MINUTE, 0],
+      ]),
+    ],
+  });
+
+  expect(lane(set, 'central')?.records.length).toBe(1);
+  expect(lane(set, 'central')?.counts?.count[0]).toBe(1);
+  expect(lane(set, 'siem')?.counts?.startMs[0]).toBe(FROM);
+  expect(lane(set, 'siem')?.host).toBe('web-7');
+  expect(set.problems).toEqual([]);
+});
+
+describe('a host lane', () => {
+  const rows = (snapshot: string, line: string) => [
+    { timeMs: FROM, line, labels: { host: 'web-7', witness: 'host-snapshot', snapshot } },
+  ];
+
+  it('is a snapshot when its labels say so, and knows when it was taken', () => {
+    const set = read({ series: [lokiLogsFrame('host', rows('2026-02-14T18:00:00Z', 'a'))] });
+
+    expect(lane(set, 'host')).toMatchObject({ kind: 'snapshot', takenMs: Date.UTC(2026, 1, 14, 18) });
+  });
+
+  it('shows the newest of several snapshots only', () => {
+    const set = read({
+      series: [
+        lokiLogsFrame('host', [
+          ...rows('2026-02-14T12:00:00Z', 'gone since'),
+          ...rows('2026-02-14T18:00:00Z', 'still there'),
+        ]),
+        lokiVolumeFrame('host_volume', MINUTE, [[FROM + MINUTE, 9]], { snapshot: '2026-02-14T12:00:00Z' }),
+        lokiVolumeFrame('host_volume', MINUTE, [[FROM + MINUTE, 1]], { snapshot: '2026-02-14T18:00:00Z' }),
+      ],
+    });
+
+    expect(lane(set, 'host')?.records.lines).toEqual(['still there']);
+    expect(lane(set, 'host')?.counts?.count[0]).toBe(1);
+  });
+
+  it('without such labels is a stream', () => {
+    expect(lane(read({ series: [lokiLogsFrame('host', [{ timeMs: FROM, line: 'a' }])] }), 'host')?.kind).toBe('stream');
+  });
+});
+
+describe('the reach of a list', () => {
+  it('ends where a newest-first list hit its limit', () => {
+    const set = read({
+      series: [
+        lokiLogsFrame(
+          'central',
+          [
+            { timeMs: FROM + 30 * MINUTE, line: 'b' },
+            { timeMs: FROM + 20 * MINUTE, line: 'a' },
+          ],
+          2
+        ),
+      ],
+    });
+
+    expect(lane(set, 'central')?.reach).toMatchObject({ cut: true, limit: 2, fromMs: FROM + 20 * MINUTE + 1 });
+  });
+
+  it('ends where an oldest-first list hit its limit', () => {
+    const set = read({
+      series: [
+        lokiLogsFrame(
+          'central',
+          [
+            { timeMs: FROM + 20 * MINUTE, line: 'a' },
+            { timeMs: FROM + 30 * MINUTE, line: 'b' },
+          ],
+          2
+        ),
+      ],
+    });
+
+    expect(lane(set, 'central')?.reach).toMatchObject({ cut: true, toMs: FROM + 30 * MINUTE });
+  });
+
+  it('is cut when the store says that more documents matched', () => {
+    const set = read({ series: [documentsFrame('siem', [{ timeMs: FROM, fields: { a: 1 } }], 1200)] });
+
+    expect(lane(set, 'siem')?.reach).toMatchObject({ cut: true, total: 1200 });
+  });
+
+  it('takes the limit from the query when the frame does not tell it', () => {
+    const targets = TARGETS.map((target) => (target.refId === 'central' ? { ...target, maxLines: 1 } : target));
+
+    const set = read({ targets, series: [lokiLogsFrame('central', [{ timeMs: FROM, line: 'a' }])] });
+
+    expect(lane(set, 'central')?.reach.cut).toBe(true);
+  });
+
+  it('is doubted when a list of unknown limit has a usual limit as its length', () => {
+    const rows = Array.from({ length: 500 }, (_, index) => ({ timeMs: FROM + index, line: 'x' }));
+
+    expect(lane(read({ series: [lokiLogsFrame('central', rows)] }), 'central')?.reach.cut).toBe(true);
+  });
+
+  it('is the whole window when the limit was not reached', () => {
+    const set = read({ series: [lokiLogsFrame('central', [{ timeMs: FROM, line: 'a' }], 1000)] });
+
+    expect(lane(set, 'central')?.reach).toMatchObject({ cut: false, fromMs: FROM, toMs: FROM + 60 * MINUTE });
+  });
+});
+
+describe('what goes wrong', () => {
+  it('a failed query marks its own lane and leaves the others alone', () => {
+    const set = read({
+      series: [lokiLogsFrame('central', [{ timeMs: FROM, line: 'a' }])],
+      errors: [{ refId: 'siem', message: 'connection refused' }],
+    });
+
+    expect(lane(set, 'siem')?.recordsState).toEqual({ state: 'failed', message: 'connection refused' });
+    expect(lane(set, 'central')?.recordsState).toEqual({ state: 'answered' });
+    expect(set.problems).toEqual([{ code: 'query-failed', refId: 'siem', detail: 'connection refused' }]);
+  });
+
+  it('a failed count query proves nothing empty', () => {
+    const set = read({ errors: [{ refId: 'central_volume', message: 'timeout' }] });
+
+    expect(lane(set, 'central')?.counts).toBeUndefined();
+    expect(lane(set, 'central')?.countsState.state).toBe('failed');
+  });
+
+  it('an error that names no query puts every silent lane in doubt', () => {
+    const set = read({
+      series: [
+        lokiLogsFrame('central', [{ timeMs: FROM, line: 'a' }]),
+        lokiVolumeFrame('central_volume', MINUTE, [[FROM + MINUTE, 1]]),
+      ],
+      errors: [{ message: 'OpenSearch: no route to host' }],
+    });
+
+    expect(lane(set, 'siem')?.countsState.state).toBe('failed');
+    expect(lane(set, 'siem')?.counts).toBeUndefined();
+    expect(lane(set, 'central')?.countsState.state).toBe('answered');
+  });
+
+  it('a query that was sent and found nothing has answered', () => {
+    expect(lane(read({}), 'siem')?.recordsState).toEqual({ state: 'answered' });
+  });
+
+  it('a query that was never sent is absent', () => {
+    const set = read({ targets: TARGETS.filter(({ refId }) => !refId.startsWith('siem')) });
+
+    expect(lane(set, 'siem')?.recordsState).toEqual({ state: 'absent' });
+    expect(lane(set, 'siem')?.counts).toBeUndefined();
+  });
+
+  it('a hidden query is as good as none', () => {
+    const targets = TARGETS.map((target) => ({ ...target, hide: target.refId.startsWith('siem') }));
+
+    expect(lane(read({ targets }), 'siem')?.countsState).toEqual({ state: 'absent' });
+  });
+
+  it('no data at all is said', () => {
+    expect(read({ targets: [] }).problems).toEqual([{ code: 'no-data' }]);
+  });
+
+  it('a refId that no lane knows is named', () => {
+    const set = read({ series: [lokiLogsFrame('A', [{ timeMs: FROM, line: 'a' }])] });
+
+    expect(set.problems).toContainEqual({ code: 'unknown-refid', refId: 'A' });
+  });
+
+  it('a frame without a time field is named with its fields', () => {
+    const frame = toDataFrame({ refId: 'central', fields: [{ name: 'Line', type: FieldType.string, values: ['x'] }] });
+
+    expect(read({ series: [frame] }).problems).toContainEqual({
+      code: 'no-time-field',
+      refId: 'central',
+      detail: 'Line',
+    });
+  });
+
+  it('an empty frame is an answer, not a problem', () => {
+    const frame = toDataFrame({ refId: 'siem', fields: [] });
+
+    expect(lane(read({ series: [frame] }), 'siem')?.recordsState).toEqual({ state: 'answered' });
+  });
+
+  it('records of several hosts in one lane are said', () => {
+    const rows = [
+      { timeMs: FROM, line: 'a', labels: { host: 'web-7' } },
+      { timeMs: FROM, line: 'b', labels: { host: 'web-8' } },
+    ];
+
+    expect(read({ series: [lokiLogsFrame('central', rows)] }).problems).toContainEqual({
+      code: 'mixed-hosts',
+      refId: 'central',
+      detail: 'web-7, web-8',
+    });
+  });
+
+  it("Loki's progress frame is no lane", () => {
+    const progress = { ...lokiLogsFrame('x', [{ timeMs: FROM, line: '' }]), name: 'loki-splitting-progress' };
+
+    expect(read({ series: [progress], targets: TARGETS }).problems).not.toContainEqual(
+      expect.objectContaining({ code: 'unknown-refid' })
+    );
+  });
+});
+
+it('a SIEM that counted nothing has proved its silence', () => {
+  expect(lane(read({}), 'siem')?.counts?.count.every((count) => count === 0)).toBe(true);
+});

@@ -1,0 +1,206 @@
+import { type DataFrame, type DataQueryError, type DataQuery } from '@grafana/data';
+
+import { readCounts } from './counts';
+import { identify } from './identity';
+import { type InputProblem, type Lane, type LaneSet, type LaneState } from './lane';
+import { type LaneMapping } from './mapping';
+import { readReach } from './reach';
+import { NO_RECORDS, readRecords } from './records';
+import { frameShape } from './shape';
+import { latestSnapshot, latestSnapshotRecords } from './snapshots';
+
+/** What a panel is given, without the panel. */
+export interface FramesInput {
+  readonly series: readonly DataFrame[];
+  readonly errors: readonly DataQueryError[];
+  /** Queries that were sent; tells a query that found nothing from one that does not exist. */
+  readonly targets: readonly DataQuery[];
+  readonly intervalMs?: number;
+  /** Answers are still arriving. */
+  readonly loading: boolean;
+  readonly fromMs: number;
+  readonly toMs: number;
+  /** When the answers arrived, ms since the epoch. */
+  readonly asOfMs: number;
+  readonly lanes: readonly LaneMapping[];
+}
+
+/** Sources whose points stand at the end of the interval they count. */
+const RANGE_QUERY_SOURCES: ReadonlySet<string> = new Set(['loki', 'prometheus']);
+
+/**
+ * Reads a panel's frames into lanes. Never throws: what cannot be read becomes a problem that names
+ * its query, and the other lanes are kept.
+ */
+export function readLanes(input: FramesInput): LaneSet {
+  const problems: InputProblem[] = [];
+  const byRefId = groupByRefId(input.series);
+  const lanes = input.lanes.map((mapping) => readLane(mapping, byRefId, input, problems));
+  const known = new Set(input.lanes.flatMap((mapping) => [mapping.records, mapping.counts]));
+  for (const refId of byRefId.keys()) {
+    if (!known.has(refId)) {
+      problems.push({ code: 'unknown-refid', refId });
+    }
+  }
+  addUnattributedErrors(input, lanes, problems);
+  const anything = lanes.some((lane) => lane.records.length > 0 || lane.counts !== undefined);
+  if (!anything && !input.loading && input.errors.length === 0) {
+    problems.unshift({ code: 'no-data' });
+  }
+  return { fromMs: input.fromMs, toMs: input.toMs, asOfMs: input.asOfMs, lanes, problems };
+}
+
+function readLane(
+  mapping: LaneMapping,
+  byRefId: ReadonlyMap<string, readonly DataFrame[]>,
+  input: FramesInput,
+  problems: InputProblem[]
+): Lane {
+  const all = byRefId.get(mapping.records) ?? [];
+  const { frames: countFrames } = latestSnapshot(byRefId.get(mapping.counts) ?? []);
+  reportUnreadable(mapping.records, all, problems);
+  reportUnreadable(mapping.counts, countFrames, problems);
+
+  const read = all.length > 0 ? readRecords(all, mapping.role === 'siem') : undefined;
+  const everything = read?.records ?? NO_RECORDS;
+  if (read && read.withoutTime > 0) {
+    problems.push({ code: 'bad-values', refId: mapping.records, count: read.withoutTime });
+  }
+  const identity = identify(everything, mapping.role, mapping.kind);
+  const records = latestSnapshotRecords(everything, identity.takenMs);
+  if (identity.hosts.length > 1) {
+    problems.push({ code: 'mixed-hosts', refId: mapping.records, detail: identity.hosts.slice(0, 5).join(', ') });
+  }
+  const recordsState = stateOf(mapping.records, all, input, problems);
+  const countsState = stateOf(mapping.counts, countFrames, input, problems);
+  return {
+    id: mapping.records,
+    role: mapping.role,
+    kind: identity.kind,
+    name: mapping.name ?? mapping.records,
+    host: identity.host,
+    takenMs: identity.takenMs,
+    records,
+    reach: readReach({
+      frames: all,
+      records: everything,
+      newestFirst: read?.newestFirst ?? true,
+      queryLimit: queryLimit(input.targets, mapping.records),
+      fromMs: input.fromMs,
+      toMs: input.toMs,
+    }),
+    counts:
+      countsState.state === 'answered' || countsState.state === 'loading'
+        ? readCounts(countFrames, {
+            fromMs: input.fromMs,
+            toMs: input.toMs,
+            intervalMs: input.intervalMs,
+            complete: countsState.state === 'answered',
+            barTime: barTime(input.targets, mapping.counts, countFrames),
+          })
+        : undefined,
+    recordsState,
+    countsState,
+  };
+}
+
+function groupByRefId(series: readonly DataFrame[]): Map<string, DataFrame[]> {
+  const groups = new Map<string, DataFrame[]>();
+  for (const frame of series) {
+    if (frameShape(frame) === 'decoration') {
+      continue;
+    }
+    const refId = frame.refId ?? frame.name ?? '';
+    groups.set(refId, [...(groups.get(refId) ?? []), frame]);
+  }
+  return groups;
+}
+
+/** A query without an error that was sent and is done has answered, even with no frame. */
+function stateOf(refId: string, frames: readonly DataFrame[], input: FramesInput, problems: InputProblem[]): LaneState {
+  const error = input.errors.find((candidate) => candidate.refId === refId);
+  if (error) {
+    const message = errorText(error);
+    problems.push({ code: 'query-failed', refId, detail: message });
+    return { state: 'failed', message };
+  }
+  if (input.loading) {
+    return { state: 'loading' };
+  }
+  const sent = input.targets.some((target) => target.refId === refId && target.hide !== true);
+  if (frames.length > 0) {
+    return { state: 'answered' };
+  }
+  // An error that names no query may be this one's: silence proves nothing then.
+  const unnamed = input.errors.find((candidate) => candidate.refId === undefined);
+  if (sent && unnamed) {
+    return { state: 'failed', message: errorText(unnamed) };
+  }
+  return { state: sent ? 'answered' : 'absent' };
+}
+
+/** Mixed reports one error for the whole panel, without always saying whose it is. */
+function addUnattributedErrors(input: FramesInput, lanes: readonly Lane[], problems: InputProblem[]): void {
+  for (const error of input.errors) {
+    if (error.refId !== undefined && problems.some((problem) => problem.refId === error.refId)) {
+      continue;
+    }
+    const silent = lanes.filter((lane) => lane.recordsState.state === 'failed' || lane.countsState.state === 'failed');
+    problems.push({
+      code: 'query-failed',
+      refId: error.refId ?? (silent.length === 1 ? silent[0].id : undefined),
+      detail: errorText(error),
+    });
+  }
+}
+
+function errorText(error: DataQueryError): string {
+  return error.message ?? error.data?.message ?? error.statusText ?? 'no message';
+}
+
+function reportUnreadable(refId: string, frames: readonly DataFrame[], problems: InputProblem[]): void {
+  for (const frame of frames) {
+    const shape = frameShape(frame);
+    if (shape === 'no-time' || shape === 'no-body') {
+      const detail = frame.fields.map((field) => field.name).join(', ');
+      problems.push({ code: shape === 'no-time' ? 'no-time-field' : 'no-body-field', refId, detail });
+    }
+  }
+}
+
+function targetOf(targets: readonly DataQuery[], refId: string): DataQuery | undefined {
+  return targets.find((target) => target.refId === refId);
+}
+
+/** Loki's queries carry `maxLines`; OpenSearch's the size of their logs or raw-data metric. */
+function queryLimit(targets: readonly DataQuery[], refId: string): number | undefined {
+  const target: unknown = targetOf(targets, refId);
+  const direct = numberAt(target, 'maxLines');
+  if (direct !== undefined) {
+    return direct;
+  }
+  const metrics = valueAt(target, 'metrics');
+  const settings = Array.isArray(metrics) ? valueAt(metrics[0], 'settings') : undefined;
+  return numberAt(settings, 'limit') ?? numberAt(settings, 'size');
+}
+
+function valueAt(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null
+    ? new Map<string, unknown>(Object.entries(value)).get(key)
+    : undefined;
+}
+
+function numberAt(value: unknown, key: string): number | undefined {
+  const found = valueAt(value, key);
+  const parsed = typeof found === 'string' && found !== '' ? Number(found) : found;
+  return typeof parsed === 'number' && Number.isFinite(parsed) ? parsed : undefined;
+}
+
+function barTime(targets: readonly DataQuery[], refId: string, frames: readonly DataFrame[]): 'end' | 'start' {
+  const type = targetOf(targets, refId)?.datasource?.type;
+  if (type !== undefined) {
+    return RANGE_QUERY_SOURCES.has(type) ? 'end' : 'start';
+  }
+  // Snapshots and shared dashboards drop the targets; Loki's frames tell their step in words.
+  return frames.some((frame) => frame.meta?.executedQueryString?.includes('\nStep: ')) ? 'end' : 'start';
+}

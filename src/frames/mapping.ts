@@ -1,0 +1,20 @@
+import { type LaneKind, type LaneRole } from './lane';
+
+/** Which queries make a lane. */
+export interface LaneMapping {
+  /** Also the lane's id. */
+  readonly records: string;
+  /** refId of the query that counts records per interval. */
+  readonly counts: string;
+  readonly role: LaneRole;
+  /** How a host lane came about; when left out, its labels tell. */
+  readonly kind?: LaneKind;
+  readonly name?: string;
+}
+
+/** The refIds a query needs to be drawn without any option being set. */
+export const DEFAULT_LANES: readonly LaneMapping[] = [
+  { records: 'host', counts: 'host_volume', role: 'host' },
+  { records: 'central', counts: 'central_volume', role: 'central' },
+  { records: 'siem', counts: 'siem_volume', role: 'siem' },
+];
