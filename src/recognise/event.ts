@@ -45,11 +45,13 @@ export type EventKind =
   | 'logger.resumed'
   | 'logger.rejected'
   | 'audit.login'
+  | 'audit.authenticated'
   | 'audit.started'
   | 'audit.stopped'
   | 'audit.config-changed'
   | 'audit.lost'
   | 'clock.stepped'
+  | 'clock.zone-changed'
   | 'network.connection-accepted'
   | 'network.connection-attempted'
   | 'network.connection-ended'
@@ -59,6 +61,9 @@ export type EventKind =
   | 'sensor.stopped'
   | 'tamper.logs-cleared'
   | 'tamper.logger-stopped'
+  | 'context.key-provided'
+  | 'context.provisioned'
+  | 'context.rotated'
   | 'context.package-installed'
   | 'context.ansible';
 
@@ -69,6 +74,8 @@ export type Outcome = 'success' | 'failure' | 'unknown';
 export interface EventFields {
   /** `user.name`: the account that acted or was asked for. */
   readonly user?: string;
+  /** `user.id`: who is behind the account: a certificate's key id, an IAM principal, a Tailscale login. */
+  readonly principal?: string;
   /** `user.effective.name`: the account it became (sudo, su). */
   readonly effectiveUser?: string;
   /** `source.ip`, or a host name where the program logs one. IPv6 zones are kept. */
@@ -107,9 +114,13 @@ export interface EventFields {
   readonly reason?: string;
 }
 
-/** ECS name of each field, for the interface, reports and exports. */
+/**
+ * ECS name of each field, for the interface, reports and exports. ECS has no field for those under
+ * `labels`, which is where it wants custom keywords and numbers kept.
+ */
 export const ECS_FIELDS: Readonly<Record<keyof EventFields, string>> = {
   user: 'user.name',
+  principal: 'user.id',
   effectiveUser: 'user.effective.name',
   sourceIp: 'source.ip',
   sourcePort: 'source.port',
@@ -118,15 +129,15 @@ export const ECS_FIELDS: Readonly<Record<keyof EventFields, string>> = {
   direction: 'network.direction',
   executable: 'process.executable',
   outcome: 'event.outcome',
-  method: 'event.authentication.method',
-  keyFingerprint: 'tls.client.hash.sha256',
+  method: 'labels.authentication_method',
+  keyFingerprint: 'labels.key_fingerprint',
   service: 'service.name',
   pid: 'process.pid',
-  sessionId: 'session.id',
+  sessionId: 'labels.session_id',
   command: 'process.command_line',
   filePath: 'file.path',
-  count: 'event.count',
-  seconds: 'event.duration_s',
+  count: 'labels.count',
+  seconds: 'labels.seconds',
   reason: 'event.reason',
 };
 

@@ -1,4 +1,5 @@
-import type { EventFields, EventKind } from './event';
+import { ECS_FIELDS, type EventFields, type EventKind } from './event';
+import { headsOf } from './heads';
 
 /** One line that a pattern must read, and what it must read from it. */
 export interface Example {
@@ -49,65 +50,25 @@ export interface Pattern {
 /** A pattern made ready for matching. */
 export interface Compiled {
   readonly pattern: Pattern;
-  /** Literal text right after `^`, so that most messages are dismissed without a regular expression. */
-  readonly head: string;
+  /** Every matching message starts with one of these: most are dismissed without a regular expression. */
+  readonly heads: readonly string[];
   readonly expression: RegExp;
   /** Field of each capturing group, in order. */
   readonly groups: ReadonlyArray<keyof EventFields>;
 }
 
 const GROUP = /\(\?<([A-Za-z]+)>/g;
-const NUMERIC: ReadonlySet<keyof EventFields> = new Set<keyof EventFields>(['sourcePort', 'pid', 'count', 'seconds']);
-const FIELD_NAMES: ReadonlySet<string> = new Set<keyof EventFields>([
-  'user',
-  'effectiveUser',
-  'sourceIp',
+const NUMERIC: ReadonlySet<keyof EventFields> = new Set<keyof EventFields>([
   'sourcePort',
-  'outcome',
-  'method',
-  'keyFingerprint',
-  'service',
+  'destinationPort',
   'pid',
-  'sessionId',
-  'command',
-  'filePath',
   'count',
   'seconds',
-  'reason',
 ]);
+const FIELD_NAMES: ReadonlySet<string> = new Set(Object.keys(ECS_FIELDS));
 
 function isField(name: string): name is keyof EventFields {
   return FIELD_NAMES.has(name);
-}
-
-/** Literal text that follows `^`; empty where the expression starts with a choice. */
-export function headOf(regex: string): string {
-  let head = '';
-  let index = 1;
-  while (index < regex.length) {
-    const character = regex[index];
-    let literal = character;
-    let width = 1;
-    if (character === '\\') {
-      literal = regex[index + 1] ?? '';
-      width = 2;
-      if (/[A-Za-z0-9]/.test(literal)) {
-        break;
-      }
-    } else if ('^$.|?*+()[]{}'.includes(character)) {
-      break;
-    }
-    const next = regex[index + width] ?? '';
-    if (next === '?' || next === '*' || next === '{') {
-      break;
-    }
-    head += literal;
-    index += width;
-    if (next === '+') {
-      break;
-    }
-  }
-  return head;
 }
 
 /** Named groups cost an object per match, so they become numbered ones with their names kept beside. */
@@ -120,7 +81,7 @@ export function compile(pattern: Pattern): Compiled {
     groups.push(name);
     return '(';
   });
-  return { pattern, head: headOf(pattern.regex), expression: new RegExp(source), groups };
+  return { pattern, heads: headsOf(pattern.regex), expression: new RegExp(source), groups };
 }
 
 /** The pattern's fields read from `message`, or undefined where it does not match. */

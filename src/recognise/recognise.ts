@@ -64,7 +64,7 @@ function match(bucket: Bucket, message: string, pid: number | undefined): Refine
   for (const candidate of candidates) {
     const { onlyPid } = candidate.pattern;
     const rightPid = onlyPid === undefined || pid === undefined || pid === onlyPid;
-    if (rightPid && message.startsWith(candidate.head)) {
+    if (rightPid && startsWithOne(candidate.heads, message, 0)) {
       const found = read(candidate, message);
       if (found !== undefined) {
         return found;
@@ -101,8 +101,16 @@ function startsLikeEvent(bucket: Bucket, line: string, start: number): boolean {
   }
   const candidates = (code < 128 ? bucket.byFirst[code] : bucket.rest) ?? bucket.rest;
   for (let index = 0; index < candidates.length; index++) {
-    const { head, pattern } = candidates[index];
-    if (head === '' ? line.includes(pattern.literal, start) : line.startsWith(head, start)) {
+    if (startsWithOne(candidates[index].heads, line, start)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+function startsWithOne(heads: readonly string[], text: string, start: number): boolean {
+  for (let index = 0; index < heads.length; index++) {
+    if (text.startsWith(heads[index], start)) {
       return true;
     }
   }

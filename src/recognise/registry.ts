@@ -31,10 +31,10 @@ function bucket(name: string, patterns: readonly Compiled[]): Bucket {
   const byFirst: Array<readonly Compiled[] | undefined> = [];
   for (let code = 0; code < 128; code++) {
     const first = String.fromCharCode(code);
-    const list = patterns.filter((entry) => entry.head === '' || entry.head[0] === first);
+    const list = patterns.filter((entry) => entry.heads.some((head) => head === '' || head[0] === first));
     byFirst.push(list.length === 0 ? undefined : list);
   }
-  return { name, byFirst, rest: patterns.filter((entry) => entry.head === '') };
+  return { name, byFirst, rest: patterns.filter((entry) => entry.heads.includes('')) };
 }
 
 const COMPILED: readonly Compiled[] = PATTERNS.map(compile);

@@ -1,0 +1,204 @@
+import type { DocumentFields } from '../frames/lane';
+import type { EventFields, EventKind, Outcome } from './event';
+
+/**
+ * How a document's content was observed. `log` is read from log files: it repeats what the host wrote
+ * and is no second witness. Anything that is not known to observe by its own means counts as `log`.
+ */
+export type DocumentObservation = 'network' | 'process' | 'cloud' | 'sensor' | 'log';
+
+/** A SIEM document that was recognised. */
+export interface DocumentEvent {
+  readonly kind: EventKind;
+  readonly fields: EventFields;
+  readonly observation: DocumentObservation;
+}
+
+/** Words in `event.provider`, `event.module`, `event.dataset`, `observer.*` that name who observed. */
+const NETWORK_OBSERVERS =
+  /\b(?:tcpdump|pcap|zeek|bro|corelight|suricata|snort|netflow|ipfix|sflow|packetbeat|network_traffic|vpcflow|nsg_?flow|vpc_?flow|conntrack|arkime|panw|fortinet|fortigate|cisco|checkpoint|pfsense|opnsense|sonicwall|juniper|sophos|firewall)\b/;
+const PROCESS_OBSERVERS =
+  /\b(?:proc-connector|auditd|auditd_manager|ebpf|bpf|falco|tetragon|tracee|sysdig|sysmon|sysmon_linux|endpoint|crowdstrike|sentinel_one|sentinelone|carbon_?black|m365_defender|microsoft_defender|cybereason|endgame)\b/;
+const CLOUD_OBSERVERS = /\b(?:cloudtrail|activitylogs|gcp\.audit|azure\.auditlogs|okta)\b/;
+const SENSOR_AGENTS = /\b(?:heartbeat|sensor|elastic_agent|elastic-agent)\b/;
+/** These collect log files, whatever the content. */
+const LOG_COLLECTORS = /\b(?:system\.auth|system\.syslog|system\.security|logcollector|wazuh|ossec|journald|syslog)\b/;
+
+/** First text of a field: a string, the head of an array, or a JSON array written as a string. */
+export function textOf(document: DocumentFields, name: string): string | undefined {
+  const [head] = textsOf(document, name);
+  return head;
+}
+
+/** All texts of a field. */
+export function textsOf(document: DocumentFields, name: string): readonly string[] {
+  return toTexts(document[name], true);
+}
+
+function toTexts(value: unknown, mayParse: boolean): readonly string[] {
+  if (typeof value === 'string') {
+    return mayParse && value.startsWith('[') && value.endsWith(']') ? parsed(value) : value === '' ? [] : [value];
+  }
+  if (typeof value === 'number' || typeof value === 'boolean') {
+    return [String(value)];
+  }
+  if (Array.isArray(value)) {
+    const list: readonly unknown[] = value;
+    return list.flatMap((entry) => toTexts(entry, false));
+  }
+  return [];
+}
+
+function parsed(value: string): readonly string[] {
+  try {
+    const inner: unknown = JSON.parse(value);
+    return Array.isArray(inner) ? toTexts(inner, false) : [value];
+  } catch {
+    return [value];
+  }
+}
+
+function portOf(document: DocumentFields, name: string): number | undefined {
+  const text = textOf(document, name);
+  const port = text === undefined || !/^\d{1,5}$/.test(text) ? NaN : Number(text);
+  return port >= 0 && port <= 65535 ? port : undefined;
+}
+
+function observers(document: DocumentFields): string {
+  return [
+    'event.provider',
+    'event.module',
+    'event.dataset',
+    'data_stream.dataset',
+    'observer.type',
+    'observer.product',
+    'observer.vendor',
+    'decoder.name',
+    'agent.type',
+  ]
+    .flatMap((name) => textsOf(document, name))
+    .join(' ')
+    .toLowerCase();
+}
+
+/** How a document was observed; see `DocumentObservation`. */
+export function observationOf(document: DocumentFields, kind: EventKind): DocumentObservation {
+  const names = observers(document);
+  if (LOG_COLLECTORS.test(names) && !NETWORK_OBSERVERS.test(names)) {
+    return 'log';
+  }
+  if (kind.startsWith('sensor.')) {
+    return NETWORK_OBSERVERS.test(names) || PROCESS_OBSERVERS.test(names) || SENSOR_AGENTS.test(names)
+      ? 'sensor'
+      : 'log';
+  }
+  if (CLOUD_OBSERVERS.test(names)) {
+    return 'cloud';
+  }
+  if (NETWORK_OBSERVERS.test(names)) {
+    return 'network';
+  }
+  return PROCESS_OBSERVERS.test(names) ? 'process' : 'log';
+}
+
+function outcomeOf(document: DocumentFields): Outcome | undefined {
+  const outcome = textOf(document, 'event.outcome')?.toLowerCase();
+  return outcome === 'success' || outcome === 'failure' || outcome === 'unknown' ? outcome : undefined;
+}
+
+function fieldsOf(document: DocumentFields): EventFields {
+  const args = textsOf(document, 'process.args');
+  const command = textOf(document, 'process.command_line') ?? (args.length > 0 ? args.join(' ') : undefined);
+  const pid = textOf(document, 'process.pid');
+  const candidates: EventFields = {
+    user: textOf(document, 'user.name') ?? textOf(document, 'related.user'),
+    effectiveUser: textOf(document, 'user.effective.name'),
+    sourceIp: textOf(document, 'source.ip') ?? textOf(document, 'client.ip') ?? textOf(document, 'source.address'),
+    sourcePort: portOf(document, 'source.port') ?? portOf(document, 'client.port'),
+    destinationIp: textOf(document, 'destination.ip') ?? textOf(document, 'server.ip'),
+    destinationPort: portOf(document, 'destination.port') ?? portOf(document, 'server.port'),
+    direction: textOf(document, 'network.direction'),
+    executable: textOf(document, 'process.executable') ?? textOf(document, 'process.name'),
+    outcome: outcomeOf(document),
+    command,
+    pid: pid !== undefined && /^\d{1,10}$/.test(pid) ? Number(pid) : undefined,
+    service: textOf(document, 'process.parent.name'),
+    reason: textOf(document, 'event.reason'),
+  };
+  const present = Object.entries(candidates).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(present);
+}
+
+/** ECS categories, types and actions of a document in lower case. */
+interface Classes {
+  readonly categories: readonly string[];
+  readonly types: readonly string[];
+  readonly action: string;
+}
+
+function classesOf(document: DocumentFields): Classes {
+  const lower = (name: string) => textsOf(document, name).map((value) => value.toLowerCase());
+  return {
+    categories: lower('event.category'),
+    types: lower('event.type'),
+    action: (textOf(document, 'event.action') ?? '').toLowerCase(),
+  };
+}
+
+function kindOf(document: DocumentFields, { categories, types, action }: Classes): EventKind | undefined {
+  const failed = textOf(document, 'event.outcome') === 'failure' || types.includes('denied') || types.includes('error');
+  if (categories.includes('authentication')) {
+    if (types.includes('end') || /log(?:ged)?[-_ ]?(?:out|off)/.test(action)) {
+      return 'session.closed';
+    }
+    return failed ? 'login.failed' : 'login.accepted';
+  }
+  if (categories.includes('session')) {
+    return types.includes('end') ? 'session.closed' : 'session.opened';
+  }
+  if (categories.includes('process')) {
+    return types.includes('end') ? undefined : 'process.started';
+  }
+  if (categories.includes('network') || categories.includes('network_traffic')) {
+    return networkKind(types, action, failed);
+  }
+  if (categories.includes('iam')) {
+    return types.includes('creation')
+      ? 'account.created'
+      : types.includes('deletion')
+        ? 'account.deleted'
+        : 'account.changed';
+  }
+  if (categories.includes('host')) {
+    return hostKind(types, action);
+  }
+  return undefined;
+}
+
+function networkKind(types: readonly string[], action: string, failed: boolean): EventKind {
+  if (failed || /attempt|denied|reject|drop|refused|blocked/.test(action)) {
+    return 'network.connection-attempted';
+  }
+  if ((types.includes('end') && !types.includes('start')) || /disconnect|closed|terminat|ended/.test(action)) {
+    return 'network.connection-ended';
+  }
+  return 'network.connection-accepted';
+}
+
+function hostKind(types: readonly string[], action: string): EventKind {
+  if (types.includes('end') || /stop/.test(action)) {
+    return 'sensor.stopped';
+  }
+  return types.includes('start') && /start/.test(action) ? 'sensor.started' : 'sensor.alive';
+}
+
+/**
+ * What a SIEM document says, from its flattened ECS fields; undefined where it is none of the known
+ * classes. Values may be strings, numbers, arrays, or arrays written as JSON.
+ */
+export function recogniseDocument(document: DocumentFields): DocumentEvent | undefined {
+  const kind = kindOf(document, classesOf(document));
+  return kind === undefined
+    ? undefined
+    : { kind, fields: fieldsOf(document), observation: observationOf(document, kind) };
+}
