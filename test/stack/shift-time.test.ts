@@ -48,6 +48,8 @@ describe('shiftLine moves the time in the header', () => {
     ['an empty line', ''],
     ['a date inside the message', 'web-7 said Feb 14 15:58:01'],
     ['a day that no month has', 'Feb 31 15:58:01 web-7 a: b'],
+    ['an hour that no day has', '2026-02-14T24:58:01Z web-7 a: b'],
+    ['a month that no year has', '2026-13-14 10:58:01 a: b'],
     ['a list of JSON that is no journal', '[1, 2]'],
   ])('leaves %s alone', (_, line) => {
     expect(shiftLine(line, DAY, AT)).toBe(line);

@@ -12,11 +12,13 @@ const NS_PER_SECOND = 1_000_000_000n;
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 // A power cut leaves blocks of NUL in front of a file's next line; a line taken off the wire begins with `<priority>`.
-const BEFORE_HEADER = '^(\\u0000*(?:<\\d{1,3}>)?)';
+const BEFORE_HEADER = '^(\\u0000*(?:<\\d+>(?:1 )?)?)';
 const RFC3164 = new RegExp(`${BEFORE_HEADER}(${MONTHS.join('|')}) ([ 0-3]?\\d) (\\d\\d):(\\d\\d):(\\d\\d)(?=[ .:]|$)`);
 const ISO = new RegExp(
-  `${BEFORE_HEADER}(1 )?(\\d{4})-(\\d\\d)-(\\d\\d)([T ])(\\d\\d):(\\d\\d):(\\d\\d)(?:([.,])(\\d{1,9}))?(Z|[+-]\\d\\d:?\\d\\d)?(?=[ :,]|$)`
+  `${BEFORE_HEADER}(\\d{4})-(\\d\\d)-(\\d\\d)([T ])(\\d\\d):(\\d\\d):(\\d\\d)(?:([.,])(\\d{1,9}))?(Z|[+-]\\d\\d:?\\d\\d)?(?=[ :,]|$)`
 );
+
+type Clock = readonly [hour: number, minute: number, second: number];
 
 /** Where a line's header time stands, when it was, and how to write another time in the same format. */
 export interface HeaderTime {
@@ -54,7 +56,7 @@ function rfc3164Header(line: string, atMs: number): HeaderTime | undefined {
     return undefined;
   }
   const [whole, before = '', monthName = '', day = '', hour = '', minute = '', second = ''] = match;
-  const clock = [Number(hour), Number(minute), Number(second)] as const;
+  const clock: Clock = [Number(hour), Number(minute), Number(second)];
   const ms = latestYearOf(MONTHS.indexOf(monthName), Number(day), clock, atMs);
   if (ms === undefined) {
     return undefined;
@@ -67,22 +69,27 @@ function rfc3164Header(line: string, atMs: number): HeaderTime | undefined {
   };
 }
 
-function latestYearOf(
-  month: number,
-  day: number,
-  [hour, minute, second]: readonly [number, number, number],
-  atMs: number
-): number | undefined {
+function latestYearOf(month: number, day: number, clock: Clock, atMs: number): number | undefined {
   const newest = atMs + MS_PER_DAY;
   const thisYear = new Date(newest).getUTCFullYear();
   // 29 February exists only every fourth year, and not in 1900 or 2100: nine years back always hold one.
   for (let year = thisYear; year > thisYear - 9; year--) {
-    const ms = Date.UTC(year, month, day, hour, minute, second);
-    if (new Date(ms).getUTCDate() === day && ms <= newest) {
+    const ms = validMs(year, month, day, clock);
+    if (ms !== undefined && ms <= newest) {
       return ms;
     }
   }
   return undefined;
+}
+
+/** `Date.UTC` turns 31 February into March; a header that says so is no time. */
+function validMs(year: number, month: number, day: number, [hour, minute, second]: Clock): number | undefined {
+  const date = new Date(Date.UTC(year, month, day));
+  const isDay = date.getUTCMonth() === month && date.getUTCDate() === day;
+  // A leap second is written :60.
+  return isDay && hour < 24 && minute < 60 && second <= 60
+    ? Date.UTC(year, month, day, hour, minute, second)
+    : undefined;
 }
 
 function renderRfc3164(ns: bigint): string {
@@ -96,13 +103,28 @@ function isoHeader(line: string): HeaderTime | undefined {
   if (!match) {
     return undefined;
   }
-  const [whole, before = '', version = '', year, month, day, separator = 'T', hour, minute, second] = match;
-  const [point = '', fraction = '', zone = ''] = [match[10], match[11], match[12]];
-  const localMs = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second));
+  const [
+    whole,
+    before = '',
+    year,
+    month,
+    day,
+    separator = 'T',
+    hour,
+    minute,
+    second,
+    point = '',
+    fraction = '',
+    zone = '',
+  ] = match;
+  const localMs = validMs(Number(year), Number(month) - 1, Number(day), [Number(hour), Number(minute), Number(second)]);
+  if (localMs === undefined) {
+    return undefined;
+  }
   const offsetMs = zoneOffsetMs(zone);
   const ns = BigInt(localMs - offsetMs) * NS_PER_MS + BigInt(fraction.padEnd(9, '0'));
   return {
-    start: before.length + version.length,
+    start: before.length,
     end: whole.length,
     ns,
     render: (moved) => {

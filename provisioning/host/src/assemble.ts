@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+/**
+ * A responder copies one file to a host, or pipes it through ssh; people read and mend several short ones. So
+ * `snapshot` is written from the parts beside this file by `npx tsx provisioning/host/src/write.ts`, and a test fails
+ * when the two differ.
+ */
+export function assembleSnapshot(): string {
+  return part('snapshot.sh')
+    .replace(/^@(\S+\.sh)@$/gm, (_, name: string) => part(name).trimEnd())
+    .replace(/@(\S+\.awk)@$/gm, (_, name: string) => `'\n${awk(name)}'`);
+}
+
+function awk(name: string): string {
+  const program = part(name);
+  if (program.includes("'")) {
+    throw new Error(`${name} has a single quote, which would end the shell's string around it`);
+  }
+  return program;
+}
+
+function part(name: string): string {
+  return readFileSync(path.join(__dirname, name), 'utf8');
+}

@@ -1,0 +1,102 @@
+usage() {
+  cat <<'USAGE'
+Usage: snapshot [options]                      read this host and push to $LOKI_URL
+       snapshot --output FILE [options]        write to FILE ("-": standard output) instead, to be carried elsewhere
+       snapshot --push-file FILE [options]     push such a file, or a file of refused lines, from another host
+
+Where to:
+  --url URL            Loki, e.g. https://loki.example.com            (LOKI_URL)
+  --tenant ID          X-Scope-OrgID                                  (LOKI_TENANT)
+  --token-file FILE    bearer token    (LOKI_BEARER_TOKEN_FILE, or the token itself in LOKI_BEARER_TOKEN)
+  --password-file FILE basic auth with LOKI_USERNAME                  (LOKI_PASSWORD_FILE, or LOKI_PASSWORD)
+  --curl-config FILE   more options for curl: cacert, cert, proxy     (LOKI_CURL_CONFIG)
+What:
+  --host NAME          label host                                     (default: uname -n)
+  --file PATTERN       log file with its rotated siblings; may be given often; replaces the default set
+                       /var/log/{syslog,messages,auth.log,secure,kern.log}
+  --no-files           no log files
+  --journal-dir DIR    journal directory; may be given often; replaces /var/log/journal and /run/log/journal
+  --no-journal         no journal
+  --root DIR           read a host whose disk is mounted at DIR; labels show the paths without DIR
+  --taken TIME         with --root: when that disk was taken (2026-02-14T15:00:00Z); years are guessed from it
+  --since TIME         only lines since then: 7d, 36h, 90m, @epoch or 2026-02-14T15:00:00Z
+  --tz ZONE            zone of times that name none                   (default: the host's own)
+How:
+  --dry-run            read and count, send nothing
+  --refused FILE       where refused lines are kept    (default: ${TMPDIR:-/tmp}/incident-snapshot-….refused)
+  --batch-kb N         largest request before gzip                    (default: 900)
+  --retries N          tries again on 429, 5xx or no connection       (default: 4)
+  --retry-wait N       seconds before the first of them, then doubled (default: 1)
+  --no-metadata        no structured metadata (Loki before 3.0, schema before v13): line numbers are lost
+  --quiet              only errors on standard error
+Ends with 0: all that was read is there. 1: wrong use, or cannot run. 2: Loki refused some lines.
+  3: Loki was not reached or let nobody in. 4: something on the host could not be read (the rest is there).
+USAGE
+}
+
+say() { [ -n "$quiet" ] || printf 'snapshot: %s\n' "$*" >&2; }
+fail() {
+  printf 'snapshot: %s\n' "$*" >&2
+  exit 1
+}
+
+NL='
+'
+TAB=$(printf '\t')
+url=${LOKI_URL:-} tenant=${LOKI_TENANT:-} token_file=${LOKI_BEARER_TOKEN_FILE:-} password_file=${LOKI_PASSWORD_FILE:-}
+curl_config=${LOKI_CURL_CONFIG:-} host=$(uname -n) root='' taken='' since='' zone='' output='' push_file='' mode=push quiet=''
+files='' no_files='' journal_dirs='' no_journal='' refused='' batch_kb=900 retries=4 retry_wait=1 metadata=1
+while [ $# -gt 0 ]; do
+  case $1 in
+    --dry-run | --no-files | --no-journal | --no-metadata | --quiet | --help | -h) ;;
+    --*=*)
+      option=${1%%=*} value=${1#*=}
+      shift
+      set -- "$option" "$value" "$@"
+      ;;
+    --*) [ $# -gt 1 ] || fail "$1 wants a value; see --help" ;;
+  esac
+  case $1 in
+    -h | --help) usage && exit 0 ;;
+    --dry-run) mode=dry ;;
+    --no-files) no_files=1 ;;
+    --no-journal) no_journal=1 ;;
+    --no-metadata) metadata='' ;;
+    --quiet) quiet=1 ;;
+    --url)
+      case $2 in *://*@*) fail "no password in --url, where every user of this host can read it: use LOKI_URL, or LOKI_USERNAME and --password-file" ;; esac
+      url=$2
+      ;;
+    --tenant) tenant=$2 ;;
+    --token-file) token_file=$2 ;;
+    --password-file) password_file=$2 ;;
+    --curl-config) curl_config=$2 ;;
+    --host) host=$2 ;;
+    --file) files=$files${files:+$NL}$2 ;;
+    --journal-dir) journal_dirs=$journal_dirs${journal_dirs:+$NL}$2 ;;
+    --taken) taken=$2 ;;
+    --root) root=${2%/} ;;
+    --since) since=$2 ;;
+    --tz) zone=$2 ;;
+    --output) output=$2 ;;
+    --push-file) push_file=$2 ;;
+    --refused) refused=$2 ;;
+    --batch-kb) batch_kb=$2 ;;
+    --retries) retries=$2 ;;
+    --retry-wait) retry_wait=$2 ;;
+    *) fail "unknown option $1; see --help" ;;
+  esac
+  case $1 in --dry-run | --no-files | --no-journal | --no-metadata | --quiet) shift ;; *) shift 2 ;; esac
+done
+files=${files:-/var/log/syslog$NL/var/log/messages$NL/var/log/auth.log$NL/var/log/secure$NL/var/log/kern.log}
+journal_dirs=${journal_dirs:-/var/log/journal$NL/run/log/journal}
+listed_only=/var/log/wtmp$NL/var/log/btmp$NL/var/log/lastlog$NL/var/log/faillog$NL/var/log/audit/audit.log
+case $batch_kb$retries$retry_wait in *[!0-9]*) fail "--batch-kb, --retries and --retry-wait want whole numbers" ;; esac
+[ -z "$zone" ] || export TZ="$zone"
+has() { command -v "$1" >/dev/null 2>&1; }
+has awk || fail "there is no awk on this host"
+[ -z "$output" ] || [ "$mode" = dry ] || mode='file'
+if [ "$mode" = push ]; then
+  [ -n "$url" ] || fail "no Loki given: set LOKI_URL or --url, or write to a file with --output"
+  has curl || fail "there is no curl on this host: write to a file with --output, and push it from another host with --push-file"
+fi
