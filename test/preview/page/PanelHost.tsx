@@ -1,0 +1,134 @@
+import { css } from '@emotion/css';
+import {
+  CoreApp,
+  DashboardCursorSync,
+  dataFrameFromJSON,
+  EventBusSrv,
+  type GrafanaTheme2,
+  type PanelData,
+  type PanelProps,
+  type TimeRange,
+} from '@grafana/data';
+import { PanelChrome, type PanelContext, PanelContextProvider, useStyles2 } from '@grafana/ui';
+import React, { useLayoutEffect, useMemo, useRef, useState } from 'react';
+
+import { DEFAULT_OPTIONS, type TimelineOptions } from '../../../src/panels/timeline/options';
+import { TimelinePanel } from '../../../src/panels/timeline/TimelinePanel';
+import { type Range, recordedRange } from '../recorded';
+import { type PanelInput } from '../variants';
+
+interface Props {
+  readonly title: string;
+  readonly input: PanelInput;
+  readonly range: TimeRange;
+  readonly timeZone: string;
+  readonly width: number | 'fill';
+  readonly height: number;
+  readonly onChangeRange: (range: Range) => void;
+}
+
+/** The users whom the recorded team had approved. */
+const OPTIONS: TimelineOptions = { ...DEFAULT_OPTIONS, approvedUsers: 'alice, bob, deploy, ansible' };
+
+/** The panel, with what Grafana's dashboard would give it. */
+export function PanelHost({ title, input, range, timeZone, width, height, onChangeRange }: Props): React.JSX.Element {
+  const styles = useStyles2(getStyles);
+  const outer = useRef<HTMLDivElement>(null);
+  const available = useWidth(outer);
+  const [options, setOptions] = useState<TimelineOptions>(OPTIONS);
+  const context = useMemo(() => panelContext(), []);
+  const data = useMemo(() => panelData(input, range), [input, range]);
+  const panelWidth = width === 'fill' ? available : width;
+
+  const props = (innerWidth: number, innerHeight: number): PanelProps<TimelineOptions> => ({
+    id: 1,
+    title,
+    data,
+    timeRange: range,
+    timeZone,
+    options,
+    onOptionsChange: setOptions,
+    fieldConfig: { defaults: {}, overrides: [] },
+    onFieldConfigChange: () => {},
+    transparent: false,
+    width: innerWidth,
+    height: innerHeight,
+    renderCounter: 0,
+    replaceVariables: (text) => text,
+    eventBus: context.eventBus,
+    onChangeTimeRange: ({ from, to }) => onChangeRange({ fromMs: Math.round(from), toMs: Math.round(to) }),
+  });
+
+  return (
+    <div ref={outer} className={styles.outer} data-testid="panel-host">
+      {panelWidth > 0 && (
+        <PanelContextProvider value={context}>
+          <PanelChrome
+            title={`Incident timeline: ${title}`}
+            padding="none"
+            width={panelWidth}
+            height={height}
+            loadingState={data.state}
+            statusMessage={data.errors?.[0]?.message}
+          >
+            {(innerWidth, innerHeight) => <TimelinePanel {...props(innerWidth, innerHeight)} />}
+          </PanelChrome>
+        </PanelContextProvider>
+      )}
+    </div>
+  );
+}
+
+function panelContext(): PanelContext {
+  return {
+    eventsScope: 'preview',
+    eventBus: new EventBusSrv(),
+    sync: () => DashboardCursorSync.Crosshair,
+    app: CoreApp.Dashboard,
+    canAddAnnotations: () => false,
+    canEditAnnotations: () => false,
+    canDeleteAnnotations: () => false,
+  };
+}
+
+function panelData(input: PanelInput, range: TimeRange): PanelData {
+  const interval = `${input.intervalMs}ms`;
+  return {
+    state: input.state,
+    series: input.series.map((frame) => dataFrameFromJSON(frame)),
+    timeRange: range,
+    errors: input.errors.length > 0 ? [...input.errors] : undefined,
+    error: input.errors[0],
+    request: {
+      app: CoreApp.Dashboard,
+      requestId: 'preview',
+      interval,
+      intervalMs: input.intervalMs,
+      range,
+      scopedVars: {},
+      targets: [...input.targets],
+      timezone: 'utc',
+      startTime: range.to.valueOf(),
+      // Nothing after the end of the recording can be known, whatever this machine's clock says.
+      endTime: recordedRange(input).toMs,
+    },
+  };
+}
+
+function useWidth(element: React.RefObject<HTMLElement>): number {
+  const [width, setWidth] = useState(0);
+  useLayoutEffect(() => {
+    if (!element.current) {
+      return;
+    }
+    const observer = new ResizeObserver(([entry]) => setWidth(Math.floor(entry.contentRect.width)));
+    observer.observe(element.current);
+    return () => observer.disconnect();
+  }, [element]);
+  return width;
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  // A panel wider than the window is scrolled to, not squeezed.
+  outer: css({ overflowX: 'auto', minHeight: theme.spacing(20) }),
+});
