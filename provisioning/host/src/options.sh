@@ -48,14 +48,13 @@ curl_config=${LOKI_CURL_CONFIG:-} host=$(uname -n) root='' taken='' since='' zon
 files='' no_files='' journal_dirs='' no_journal='' refused='' batch_kb=900 retries=4 retry_wait=1 metadata=1
 while [ $# -gt 0 ]; do
   case $1 in
-    --dry-run | --no-files | --no-journal | --no-metadata | --quiet | --help | -h) ;;
     --*=*)
       option=${1%%=*} value=${1#*=}
       shift
       set -- "$option" "$value" "$@"
       ;;
-    --*) [ $# -gt 1 ] || fail "$1 wants a value; see --help" ;;
   esac
+  value=${2-}
   case $1 in
     -h | --help) usage && exit 0 ;;
     --dry-run) mode=dry ;;
@@ -64,29 +63,35 @@ while [ $# -gt 0 ]; do
     --no-metadata) metadata='' ;;
     --quiet) quiet=1 ;;
     --url)
-      case $2 in *://*@*) fail "no password in --url, where every user of this host can read it: use LOKI_URL, or LOKI_USERNAME and --password-file" ;; esac
-      url=$2
+      case $value in *://*@*) fail "no password in --url, where every user of this host can read it: use LOKI_URL, or LOKI_USERNAME and --password-file" ;; esac
+      url=$value
       ;;
-    --tenant) tenant=$2 ;;
-    --token-file) token_file=$2 ;;
-    --password-file) password_file=$2 ;;
-    --curl-config) curl_config=$2 ;;
-    --host) host=$2 ;;
-    --file) files=$files${files:+$NL}$2 ;;
-    --journal-dir) journal_dirs=$journal_dirs${journal_dirs:+$NL}$2 ;;
-    --taken) taken=$2 ;;
-    --root) root=${2%/} ;;
-    --since) since=$2 ;;
-    --tz) zone=$2 ;;
-    --output) output=$2 ;;
-    --push-file) push_file=$2 ;;
-    --refused) refused=$2 ;;
-    --batch-kb) batch_kb=$2 ;;
-    --retries) retries=$2 ;;
-    --retry-wait) retry_wait=$2 ;;
+    --tenant) tenant=$value ;;
+    --token-file) token_file=$value ;;
+    --password-file) password_file=$value ;;
+    --curl-config) curl_config=$value ;;
+    --host) host=$value ;;
+    --file) files=$files${files:+$NL}$value ;;
+    --journal-dir) journal_dirs=$journal_dirs${journal_dirs:+$NL}$value ;;
+    --taken) taken=$value ;;
+    --root) root=${value%/} ;;
+    --since) since=$value ;;
+    --tz) zone=$value ;;
+    --output) output=$value ;;
+    --push-file) push_file=$value ;;
+    --refused) refused=$value ;;
+    --batch-kb) batch_kb=$value ;;
+    --retries) retries=$value ;;
+    --retry-wait) retry_wait=$value ;;
     *) fail "unknown option $1; see --help" ;;
   esac
-  case $1 in --dry-run | --no-files | --no-journal | --no-metadata | --quiet) shift ;; *) shift 2 ;; esac
+  case $1 in
+    --dry-run | --no-files | --no-journal | --no-metadata | --quiet) shift ;;
+    *)
+      [ $# -gt 1 ] || fail "$1 wants a value; see --help"
+      shift 2
+      ;;
+  esac
 done
 files=${files:-/var/log/syslog$NL/var/log/messages$NL/var/log/auth.log$NL/var/log/secure$NL/var/log/kern.log}
 journal_dirs=${journal_dirs:-/var/log/journal$NL/run/log/journal}

@@ -56,7 +56,9 @@ function deliver(n,   code, answer, lost, old, young) {
   if (code == 400) {
     old = index(answer, "too old") || index(answer, "too far behind") ? named(answer, "oldest acceptable timestamp is: ") : ""
     young = named(answer, "timestamp too new: ")
-    lost = keep(old, young); refused += lost; sent += n - lost
+    lost = keep(old, young)
+    if (!lost) lost = keep("", "")
+    refused += lost; sent += n - lost
     answer = substr(answer, 1, 400)
     if (index(answer, "too old")) once("old", "Loki refuses lines of " NAME " that are older than its limit (answer 400: " answer "). Its settings limits_config.reject_old_samples and reject_old_samples_max_age (default 1w) decide; set reject_old_samples: false for this tenant, then take the snapshot again")
     else if (index(answer, "too far behind")) once("behind", "Loki refuses lines of " NAME " that are too far behind the newest of the same stream (answer 400: " answer "). It takes lines up to half of ingester.max_chunk_age late (default 1 h); take a new snapshot, which is a new stream")

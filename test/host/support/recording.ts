@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 
@@ -46,8 +46,11 @@ export function writeJournal(file: string, entries: readonly JournalEntry[]): vo
   mkdirSync(path.dirname(file), { recursive: true });
   const text = `${file}.export`;
   writeFileSync(text, Buffer.concat(entries.map(exported)));
-  execFileSync(tool, ['-o', file, text], { stdio: 'ignore' });
-  execFileSync('rm', [text]);
+  // The tool writes to names that end in .journal only; a discarded file ends in .journal~.
+  const made = `${file}.made.journal`;
+  execFileSync(tool, ['-o', made, text], { stdio: 'ignore' });
+  renameSync(made, file);
+  rmSync(text);
 }
 
 /** The export format: text fields as NAME=value, others as NAME, a 64-bit length and the bytes. */
