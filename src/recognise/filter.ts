@@ -10,7 +10,7 @@ export function lineFilter(kinds?: readonly EventKind[]): string {
   const wanted = PATTERNS.filter((pattern) =>
     kinds === undefined ? pattern.noise !== true : kinds.includes(pattern.kind)
   );
-  const literals = Array.from(new Set(wanted.map((pattern) => pattern.literal)));
+  const literals = Array.from(new Set(wanted.flatMap((pattern) => pattern.literals)));
   const shortest = literals.filter((text) => !literals.some((other) => other !== text && text.includes(other)));
   return shortest.map(escapeRe2).join('|');
 }

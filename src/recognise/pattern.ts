@@ -33,8 +33,8 @@ export interface Pattern {
    * characters with each other (that would not be linear in JavaScript).
    */
   readonly regex: string;
-  /** Text that every matching message holds: what a log store can search for without a regular expression. */
-  readonly literal: string;
+  /** Every matching message holds one of these: what a log store can search for without a regular expression. */
+  readonly literals: readonly string[];
   /** Only the process with this pid, where the header tells one: a user's service manager is not the host's. */
   readonly onlyPid?: number;
   /** Fields that the form itself tells. */

@@ -101,7 +101,8 @@ function startsLikeEvent(bucket: Bucket, line: string, start: number): boolean {
   }
   const candidates = (code < 128 ? bucket.byFirst[code] : bucket.rest) ?? bucket.rest;
   for (let index = 0; index < candidates.length; index++) {
-    if (startsWithOne(candidates[index].heads, line, start)) {
+    const { heads, pattern } = candidates[index];
+    if (heads.includes('') ? holdsOne(pattern.literals, line, start) : startsWithOne(heads, line, start)) {
       return true;
     }
   }
@@ -111,6 +112,15 @@ function startsLikeEvent(bucket: Bucket, line: string, start: number): boolean {
 function startsWithOne(heads: readonly string[], text: string, start: number): boolean {
   for (let index = 0; index < heads.length; index++) {
     if (text.startsWith(heads[index], start)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+function holdsOne(literals: readonly string[], text: string, start: number): boolean {
+  for (let index = 0; index < literals.length; index++) {
+    if (text.includes(literals[index], start)) {
       return true;
     }
   }

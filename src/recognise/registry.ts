@@ -1,21 +1,45 @@
 import { compile, type Compiled, type Pattern } from './pattern';
+import { accounts } from './programs/accounts';
+import { agents } from './programs/agents';
+import { audit } from './programs/audit';
+import { auditd } from './programs/auditd';
+import { clock } from './programs/clock';
+import { cloud } from './programs/cloud';
+import { context } from './programs/context';
+import { dropbear } from './programs/dropbear';
 import { journald } from './programs/journald';
 import { kernel } from './programs/kernel';
+import { login } from './programs/login';
 import { logind } from './programs/logind';
 import { pam } from './programs/pam';
 import { rsyslog } from './programs/rsyslog';
 import { sshd } from './programs/sshd';
+import { su } from './programs/su';
+import { sudo } from './programs/sudo';
+import { syslogNg } from './programs/syslogNg';
 import { systemd } from './programs/systemd';
 
 /** Every pattern; within a program the first that matches counts. A new program is one line here. */
 export const PATTERNS: readonly Pattern[] = [
   ...sshd,
+  ...dropbear,
   ...pam,
   ...logind,
+  ...sudo,
+  ...su,
+  ...login,
+  ...accounts,
+  ...cloud,
   ...kernel,
+  ...audit,
   ...systemd,
   ...journald,
   ...rsyslog,
+  ...syslogNg,
+  ...agents,
+  ...auditd,
+  ...clock,
+  ...context,
 ];
 
 /** Patterns that can begin with a given character, so that a message meets few of them. */

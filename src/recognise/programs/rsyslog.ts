@@ -1,16 +1,18 @@
 import type { Pattern } from '../pattern';
 
-const RSYSLOG = ['rsyslogd', 'rsyslog'];
+const RSYSLOG = ['rsyslogd', 'rsyslog', 'rsyslogd-2007', 'rsyslogd-2359'];
+const SELF = '(?:rsyslogd(?:-\\d{1,5})?: )?';
+/** `[v8.2302.0 try https://www.rsyslog.com/e/2027 ]` ends most messages and is no part of the reason. */
+const REASON_TAIL = '[^[]*[^[ ]';
 
-/** rsyslog and its input modules. */
+/** rsyslog and its input and output modules. */
 export const rsyslog: readonly Pattern[] = [
   {
     id: 'rsyslog.reader-restarted',
     kind: 'logger.reader-restarted',
     programs: RSYSLOG,
-    regex:
-      "^(?:rsyslogd: )?imjournal: (?<reason>(?:No statefile exists|loaded invalid cursor|saved cursor is unavailable|couldn't seek to cursor|ignoring invalid state file|fscanf on state file|trying to recover from journal error)[^[]*[^[ ])",
-    literal: 'imjournal: ',
+    regex: `^${SELF}imjournal: (?<reason>(?:No statefile exists|loaded invalid cursor|saved cursor is unavailable|couldn't seek to cursor|ignoring invalid state file|fscanf on state file|trying to recover from journal error|journal files changed|journal reloaded)${REASON_TAIL})`,
+    literals: ['imjournal: '],
     examples: [
       {
         message:
@@ -20,6 +22,166 @@ export const rsyslog: readonly Pattern[] = [
       {
         message: 'imjournal: ignoring invalid state file /var/lib/rsyslog/imjournal.state [v8.2302.0]',
         fields: { reason: 'ignoring invalid state file /var/lib/rsyslog/imjournal.state' },
+      },
+      {
+        message:
+          'imjournal: No statefile exists, /var/lib/rsyslog/imjournal.state will be created (ignore if this is first run): No such file or directory [v8.2302.0]',
+        fields: {
+          reason:
+            'No statefile exists, /var/lib/rsyslog/imjournal.state will be created (ignore if this is first run): No such file or directory',
+        },
+      },
+    ],
+  },
+  {
+    id: 'rsyslog.rate-limited',
+    kind: 'logger.dropped',
+    programs: RSYSLOG,
+    regex: `^${SELF}(?:imjournal|imuxsock|imudp|imtcp)(?: from <[^>]{1,256}>)?(?::)? (?:(?<count>\\d{1,15}) messages lost due to rate-limiting|lost \\d{1,15} messages from pid|begins? to drop messages)`,
+    literals: ['messages lost due to rate-limiting', 'imuxsock lost ', ' to drop messages'],
+    noise: true,
+    refine: (fields, message) => {
+      const lost = /lost (\d+) messages from pid/.exec(message);
+      return {
+        kind: 'logger.dropped',
+        fields: { ...fields, reason: 'rate limit', ...(lost === null ? {} : { count: Number(lost[1]) }) },
+      };
+    },
+    examples: [
+      {
+        message: 'imjournal: 7320 messages lost due to rate-limiting (20000 allowed within 600 seconds)',
+        fields: { count: 7320, reason: 'rate limit' },
+      },
+      {
+        message: 'imuxsock lost 62 messages from pid 811 due to rate-limiting',
+        fields: { count: 62, reason: 'rate limit' },
+      },
+      {
+        message: 'imjournal from <web-7:worker-1>: begin to drop messages due to rate-limiting',
+        fields: { reason: 'rate limit' },
+      },
+    ],
+  },
+  {
+    id: 'rsyslog.started',
+    kind: 'logger.started',
+    programs: RSYSLOG,
+    regex: '^\\[origin software="rsyslogd"[^\\]]{0,200}\\] (?:\\(re\\))?start',
+    literals: ['[origin software="rsyslogd"'],
+    examples: [
+      {
+        message: '[origin software="rsyslogd" swVersion="8.2302.0" x-pid="90" x-info="https://www.rsyslog.com"] start',
+        fields: {},
+      },
+      {
+        message: '[origin software="rsyslogd" swVersion="8.24.0" x-pid="1001" x-info="http://www.rsyslog.com"] start',
+        fields: {},
+      },
+    ],
+  },
+  {
+    id: 'rsyslog.stopped',
+    kind: 'logger.stopped',
+    programs: RSYSLOG,
+    regex: '^\\[origin software="rsyslogd"[^\\]]{0,200}\\] (?<reason>exiting on signal \\d{1,3})',
+    literals: ['[origin software="rsyslogd"'],
+    examples: [
+      {
+        message:
+          '[origin software="rsyslogd" swVersion="8.2302.0" x-pid="90" x-info="https://www.rsyslog.com"] exiting on signal 15.',
+        fields: { reason: 'exiting on signal 15' },
+      },
+      {
+        message:
+          '[origin software="rsyslogd" swVersion="8.24.0" x-pid="7" x-info="http://x.example"] exiting on signal 2.',
+        fields: { reason: 'exiting on signal 2' },
+      },
+    ],
+  },
+  {
+    id: 'rsyslog.reloaded',
+    kind: 'logger.reloaded',
+    programs: RSYSLOG,
+    regex: '^\\[origin software="rsyslogd"[^\\]]{0,200}\\] rsyslogd was HUPed',
+    literals: ['[origin software="rsyslogd"'],
+    examples: [
+      {
+        message:
+          '[origin software="rsyslogd" swVersion="8.2302.0" x-pid="90" x-info="https://www.rsyslog.com"] rsyslogd was HUPed',
+        fields: {},
+      },
+      {
+        message:
+          '[origin software="rsyslogd" swVersion="8.24.0" x-pid="7" x-info="http://x.example"] rsyslogd was HUPed, type \'lightweight\'.',
+        fields: {},
+      },
+    ],
+  },
+  {
+    id: 'rsyslog.suspended',
+    kind: 'logger.suspended',
+    programs: RSYSLOG,
+    regex: `^${SELF}action '(?<service>[^']{1,256})' suspended `,
+    literals: ["action '"],
+    examples: [
+      {
+        message:
+          "action 'action-0-builtin:omfwd' suspended (module 'builtin:omfwd'), retry 0. There should be messages before this one giving the reason for suspension. [v8.2302.0]",
+        fields: { service: 'action-0-builtin:omfwd' },
+      },
+      {
+        message:
+          "rsyslogd: action 'central' suspended (module 'omelasticsearch'), next retry is Sat Feb 14 15:58:01 2026",
+        fields: { service: 'central' },
+      },
+    ],
+  },
+  {
+    id: 'rsyslog.resumed',
+    kind: 'logger.resumed',
+    programs: RSYSLOG,
+    regex: `^${SELF}action '(?<service>[^']{1,256})' resumed `,
+    literals: ["action '"],
+    examples: [
+      {
+        message: "action 'action-0-builtin:omfwd' resumed (module 'builtin:omfwd') [v8.2302.0]",
+        fields: { service: 'action-0-builtin:omfwd' },
+      },
+      { message: "action 'central' resumed (module 'omrelp')", fields: { service: 'central' } },
+    ],
+  },
+  {
+    id: 'rsyslog.disconnected',
+    kind: 'logger.suspended',
+    programs: RSYSLOG,
+    regex: `^${SELF}(?:omfwd: )?(?<reason>remote server at \\S{1,256} seems to have closed connection|cannot connect to ${REASON_TAIL})`,
+    literals: [' seems to have closed connection', 'cannot connect to '],
+    noise: true,
+    examples: [
+      {
+        message: 'omfwd: remote server at 192.0.2.10:10514 seems to have closed connection. This often happens when',
+        fields: { reason: 'remote server at 192.0.2.10:10514 seems to have closed connection' },
+      },
+      {
+        message: 'rsyslogd: cannot connect to 192.0.2.10:10514: Connection refused [v8.2302.0]',
+        fields: { reason: 'cannot connect to 192.0.2.10:10514: Connection refused' },
+      },
+    ],
+  },
+  {
+    id: 'rsyslog.queue-lost',
+    kind: 'logger.dropped',
+    programs: RSYSLOG,
+    regex: `^${SELF}[^:\\n]{0,80}(?:: )?(?<reason>queue\\.saveonshutdown is NOT set, so data will be discarded)`,
+    literals: ['so data will be discarded'],
+    examples: [
+      {
+        message: 'action 0 queue: queue.saveonshutdown is NOT set, so data will be discarded',
+        fields: { reason: 'queue.saveonshutdown is NOT set, so data will be discarded' },
+      },
+      {
+        message: 'main Q: queue.saveonshutdown is NOT set, so data will be discarded',
+        fields: { reason: 'queue.saveonshutdown is NOT set, so data will be discarded' },
       },
     ],
   },

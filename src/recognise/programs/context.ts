@@ -1,0 +1,72 @@
+import type { Pattern } from '../pattern';
+
+/** What explains a change without being one of the logs: packages, configuration runs, rotation. */
+export const context: readonly Pattern[] = [
+  {
+    id: 'packages.rpm',
+    kind: 'context.package-installed',
+    programs: ['yum', 'dnf', 'dnf5', 'tdnf', 'microdnf', 'zypper', 'rpm'],
+    regex:
+      '^(?:\\[\\S{1,40}\\] )?(?:SUBDEBUG )?(?<reason>Installed|Updated|Upgraded?|Erased|Removed): (?<service>\\S+)',
+    literals: ['Installed: ', 'Updated: ', 'Upgrade: ', 'Upgraded: ', 'Erased: ', 'Removed: '],
+    noise: true,
+    examples: [
+      {
+        message: 'Installed: nginx-1:1.22.1-2.el9.x86_64',
+        fields: { reason: 'Installed', service: 'nginx-1:1.22.1-2.el9.x86_64' },
+      },
+      {
+        message: 'Erased: rsyslog-8.2302.0-1.x86_64',
+        fields: { reason: 'Erased', service: 'rsyslog-8.2302.0-1.x86_64' },
+      },
+    ],
+  },
+  {
+    id: 'packages.dpkg',
+    kind: 'context.package-installed',
+    programs: ['dpkg', 'dpkg.log'],
+    regex: '^(?<reason>install|upgrade|remove|purge) (?<service>[a-z0-9][a-z0-9.+:-]{1,80}) \\S+ \\S+$',
+    literals: ['install ', 'upgrade ', 'remove ', 'purge '],
+    noise: true,
+    examples: [
+      {
+        message: 'install nginx:amd64 <none> 1.22.1-9',
+        fields: { reason: 'install', service: 'nginx:amd64' },
+      },
+      {
+        message: 'remove rsyslog:amd64 8.2302.0-1 <none>',
+        fields: { reason: 'remove', service: 'rsyslog:amd64' },
+      },
+    ],
+  },
+  {
+    id: 'ansible.invoked',
+    kind: 'context.ansible',
+    programs: 'any',
+    regex: '^(?:ansible-(?<service>[a-z0-9_.]{1,80}) )?Invoked with ',
+    literals: ['Invoked with '],
+    noise: true,
+    examples: [
+      { message: 'Invoked with name=nginx state=restarted enabled=None', fields: {} },
+      {
+        message: 'ansible-ansible.builtin.copy Invoked with src=/tmp/x dest=/etc/motd',
+        fields: { service: 'ansible.builtin.copy' },
+      },
+    ],
+  },
+  {
+    id: 'logrotate.problem',
+    kind: 'context.rotated',
+    programs: ['logrotate'],
+    regex: '^(?<reason>error: [^\\n]{1,400}|ALERT exited abnormally with \\[\\d{1,3}\\])',
+    literals: ['error: ', 'ALERT exited abnormally'],
+    noise: true,
+    examples: [
+      {
+        message: 'error: skipping "/var/log/x.log" because parent directory has insecure permissions',
+        fields: { reason: 'error: skipping "/var/log/x.log" because parent directory has insecure permissions' },
+      },
+      { message: 'ALERT exited abnormally with [1]', fields: { reason: 'ALERT exited abnormally with [1]' } },
+    ],
+  },
+];
