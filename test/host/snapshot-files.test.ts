@@ -114,7 +114,7 @@ describe('times', () => {
     ['a negative offset', '2026-02-14T10:58:01-05:00 web-7 a: b', '1771084681000000000'],
     ['Z', '2026-02-14T15:58:01Z web-7 a: b', '1771084681000000000'],
     ['no zone', '2026-02-14 15:58:01,250 a: b', '1771084681250000000'],
-    ['a clock that ran ahead', '2031-01-01T00:00:00Z web-7 a: b', '1924992000000000000'],
+    ['a clock that ran ahead', '2041-01-01T00:00:00Z web-7 a: b', '2240611200000000000'],
     ['a clock that had no battery', '1970-01-01T00:00:09Z web-7 a: b', '9000000000'],
   ])('ISO with %s', async (_, line, ns) => {
     expect(streamOf((await take({ [syslog]: `${line}\n` })).streams, { filename: syslog }).values).toEqual([

@@ -1,5 +1,6 @@
 # What the other programs share. No interval expressions, strftime, \x or length(array): mawk, busybox and the old
-# awks lack them. A moment is a key of 19 digits, seconds and nanoseconds, compared as text: no awk number holds it.
+# awks lack them. A moment is a key: t and 19 digits, seconds and nanoseconds, which no awk number holds. The letter makes
+# every awk compare it as text (busybox would take two strings of digits for numbers).
 function days(y, m, d,   era, yoe, doy) {
   if (m <= 2) y--
   era = int(y / 400); yoe = y - era * 400
@@ -13,11 +14,13 @@ function civil(z,   era, doe, yoe, doy, mp) {
   DAY = doy - int((153 * mp + 2) / 5) + 1; MONTH = mp + (mp < 10 ? 3 : -9)
   YEAR = yoe + era * 400 + (MONTH <= 2)
 }
-function key(seconds, nanos) { return sprintf("%010.0f%09.0f", seconds < 0 ? 0 : seconds, nanos) }
+# busybox reads 010 as octal.
+function num(digits) { sub(/^0+/, "", digits); return digits + 0 }
+function key(seconds, nanos) { return sprintf("t%010.0f%09.0f", (seconds < 0 ? 0 : seconds), num(nanos)) }
 function iso(k,   s, t, f) {
   if (k == "") return "null"
-  s = substr(k, 1, 10) + 0; t = s % 86400; civil((s - t) / 86400)
-  f = substr(k, 11); sub(/0+$/, "", f)
+  s = num(substr(k, 2, 10)); t = s % 86400; civil((s - t) / 86400)
+  f = substr(k, 12); sub(/0+$/, "", f)
   return sprintf("\"%04d-%02d-%02dT%02d:%02d:%02d%sZ\"", YEAR, MONTH, DAY, int(t / 3600), int(t / 60) % 60, t % 60, f == "" ? "" : "." f)
 }
 # JSON string contents of any bytes. NUL arrives as \300, which UTF-8 never uses, since many awks end a line at NUL.

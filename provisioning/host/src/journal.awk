@@ -8,7 +8,7 @@ function field(name) {
 {
   us = field("__REALTIME_TIMESTAMP")
   if (us == "") { untimed++; k = k == "" ? key(ENVIRON["S_NOW"], 0) : k }
-  else { k = key(substr(us, 1, length(us) - 6), substr("000000" us, length(us) + 1) "000"); seen(k) }
+  else { k = key(num(substr(us, 1, length(us) - 6)), substr("000000" us, length(us) + 1) "000"); seen(k) }
   b = field("_BOOT_ID")
   if (b != "") {
     if (!(b in LINES)) { BOOT[++boots] = b; FIRST[b] = k; FINAL[b] = k }
@@ -16,7 +16,7 @@ function field(name) {
     if (k < FIRST[b]) FIRST[b] = k
     if (k > FINAL[b]) FINAL[b] = k
   }
-  if (before != "" && substr(k, 1, 10) + 0 < substr(before, 1, 10) - 60) backwards++
+  if (before != "" && num(substr(k, 2, 10)) < num(substr(before, 2, 10)) - 60) backwards++
   before = k
   emit(k, NR, "", $0)
 }

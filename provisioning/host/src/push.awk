@@ -36,8 +36,8 @@ function keep(old, young,   line, n, out, ns) {
   out = ENVIRON["S_WORK"] "/refused"
   while ((getline line < ENVIRON["S_BODY"]) > 0) {
     if (line !~ /^\["[0-9]/) { if (line ~ /^[{]/) HEAD = line; continue }
-    ns = substr(line, 3, index(substr(line, 3), "\"") - 1); while (length(ns) < 19) ns = "0" ns
-    if ((old != "" || young != "") && !((old != "" && (ns "") < (old "")) || (young != "" && (ns "") >= (young "")))) continue
+    ns = substr(line, 3, index(substr(line, 3), "\"") - 1); while (length(ns) < 19) ns = "0" ns; ns = "t" ns
+    if ((old != "" || young != "") && !((old != "" && ns < old) || (young != "" && ns >= young))) continue
     sub(/,$/, "", line)
     printf "%s%s", (n++ ? ",\n" : HEAD "\n"), line >> out
   }

@@ -150,9 +150,11 @@ journal_lines() {
   fields=MESSAGE,SYSLOG_IDENTIFIER,SYSLOG_PID,_PID,_COMM,_EXE,_UID,_TRANSPORT,_BOOT_ID,_HOSTNAME,_SYSTEMD_UNIT,MESSAGE_ID,PRIORITY,_SOURCE_REALTIME_TIMESTAMP
   set -- -q --no-pager --all -o json
   ! journalctl --help 2>/dev/null | grep -q -e --output-fields || set -- "$@" "--output-fields=$fields"
-  [ -z "$S_SINCE" ] || set -- "$@" "--since=@$(printf '%s' "$S_SINCE" | cut -c 1-10)"
+  [ -z "$S_SINCE" ] || set -- "$@" "--since=@$(printf '%s' "$S_SINCE" | cut -c 2-11)"
   for dir in $journal_dirs; do
-    for found in "$root$dir" "$root$dir"/*.*; do [ ! -d "$found" ] || journalctl -D "$found" "$@"; done
+    for found in "$root$dir" "$root$dir"/*.*; do
+      [ ! -d "$found" ] || journalctl -D "$found" "$@" || echo "journalctl failed in $found" | tee "$work/failed" >&2
+    done
   done
 }
 if [ -z "$no_journal" ]; then
@@ -173,6 +175,7 @@ if [ -z "$no_journal" ]; then
   if has journalctl; then
     journal_lines 2>"$work/why" | awk "$AWK_COMMON$AWK_JOURNAL" | send journal 'the journal' ''
     account journal 'the journal'
+    [ ! -s "$work/failed" ] || S_UNREADABLE=$((S_UNREADABLE + 1))
     [ ! -s "$work/why" ] || say "journalctl: $(tr '\n' ' ' <"$work/why" | cut -c 1-300)"
     : >"$S_COUNTS"
     cat "$S_BOOTS" >>"$work/listing"

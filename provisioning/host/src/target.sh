@@ -37,7 +37,7 @@ zones() {
 }
 
 # Seconds since 1970 of a time as the program for log files reads it.
-epoch_of() { printf '%s\n' "$1" | S_SINCE='' S_COUNTS=/dev/null S_NOW=0 awk "$AWK_COMMON$AWK_FILE" | cut -c 1-10 | sed 's/^0*//'; }
+epoch_of() { printf '%s\n' "$1" | S_SINCE='' S_COUNTS=/dev/null S_NOW=0 awk "$AWK_COMMON$AWK_FILE" | cut -c 2-11 | sed 's/^0*//'; }
 
 since_key() {
   case $since in
@@ -49,5 +49,5 @@ since_key() {
     *) seconds=$(epoch_of "$since") ;;
   esac
   case ${seconds:-none} in *[!0-9]*) fail "--since wants 7d, 36h, 90m, @epoch or 2026-02-14T15:00:00Z" ;; esac
-  printf '%010d000000000' "$seconds"
+  printf 't%010d000000000' "$seconds"
 }
