@@ -1,4 +1,5 @@
-import { type DataQuery, FieldType, toDataFrame } from '@grafana/data';
+import { FieldType, toDataFrame } from '@grafana/data';
+import { type DataQuery } from '@grafana/schema';
 
 import { type FramesInput, readLanes } from './lanes';
 import { DEFAULT_LANES } from './mapping';

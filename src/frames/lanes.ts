@@ -1,4 +1,5 @@
-import { type DataFrame, type DataQueryError, type DataQuery } from '@grafana/data';
+import { type DataFrame, type DataQueryError } from '@grafana/data';
+import { type DataQuery } from '@grafana/schema';
 
 import { readCounts } from './counts';
 import { identify } from './identity';

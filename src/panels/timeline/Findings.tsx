@@ -1,0 +1,165 @@
+import { css, cx } from '@emotion/css';
+import { type GrafanaTheme2, type IconName } from '@grafana/data';
+import { t, Trans } from '@grafana/i18n';
+import { Icon, useStyles2 } from '@grafana/ui';
+import React, { useState, type ReactElement } from 'react';
+
+import { type Finding, type Severity, type Statement } from '../../evidence/types';
+import { severityWord } from './words';
+
+/** Turns a statement into a sentence in the dashboard's time zone. */
+export type Say = (statement: Statement) => string;
+
+const ICONS: Readonly<Record<Severity, IconName>> = {
+  critical: 'exclamation-triangle',
+  warning: 'exclamation-circle',
+  notice: 'info-circle',
+  ok: 'check-circle',
+};
+
+export interface FindingsProps {
+  readonly findings: readonly Finding[];
+  readonly headline: Finding;
+  readonly say: Say;
+  /** Headline alone, for small tiles and low panels. */
+  readonly compact: boolean;
+  readonly onShow: (finding: Finding) => void;
+}
+
+/** The headline first and large, the other findings under it; each opens into its evidence. */
+export function Findings({ findings, headline, say, compact, onShow }: FindingsProps): ReactElement {
+  const styles = useStyles2(getStyles);
+  const others = findings.filter((finding) => finding.id !== headline.id);
+  return (
+    <div className={styles.list} data-testid="incident-timeline-findings">
+      <FindingRow finding={headline} say={say} isHeadline compact={compact} onShow={onShow} />
+      {!compact && others.map((finding) => <FindingRow key={finding.id} finding={finding} say={say} onShow={onShow} />)}
+    </div>
+  );
+}
+
+interface FindingRowProps {
+  readonly finding: Finding;
+  readonly say: Say;
+  readonly isHeadline?: boolean;
+  readonly compact?: boolean;
+  readonly onShow: (finding: Finding) => void;
+}
+
+function FindingRow({ finding, say, isHeadline = false, compact = false, onShow }: FindingRowProps): ReactElement {
+  const styles = useStyles2(getStyles);
+  const [open, setOpen] = useState(false);
+  const Tag = isHeadline ? 'h2' : 'h3';
+  const hasEvidence = finding.supporting.length + finding.against.length + finding.missing.length > 0;
+  return (
+    <section className={cx(styles.finding, styles[finding.severity])}>
+      <div className={styles.row}>
+        <span className={styles.severity}>
+          <Icon name={ICONS[finding.severity]} size={isHeadline ? 'lg' : 'sm'} />
+          {severityWord(finding.severity)}
+        </span>
+        <Tag
+          className={isHeadline ? styles.headline : styles.statement}
+          data-testid={isHeadline ? 'incident-timeline-headline' : undefined}
+        >
+          {say(finding.statement)}
+        </Tag>
+        {!compact && (
+          <span className={styles.actions}>
+            {hasEvidence && (
+              <button type="button" className={styles.link} aria-expanded={open} onClick={() => setOpen(!open)}>
+                {open ? t('finding.hide', 'Hide evidence') : t('finding.why', 'Evidence')}
+              </button>
+            )}
+            <button type="button" className={styles.link} onClick={() => onShow(finding)}>
+              <Trans i18nKey="finding.show">Show</Trans>
+            </button>
+          </span>
+        )}
+      </div>
+      {open && !compact && <Evidence finding={finding} say={say} />}
+    </section>
+  );
+}
+
+function Evidence({ finding, say }: { readonly finding: Finding; readonly say: Say }): ReactElement {
+  const styles = useStyles2(getStyles);
+  const groups = [
+    { title: t('finding.supporting', 'For it'), statements: finding.supporting },
+    { title: t('finding.against', 'Against it'), statements: finding.against },
+    { title: t('finding.missing', 'Missing to be sure'), statements: finding.missing },
+  ];
+  return (
+    <div className={styles.evidence}>
+      {groups
+        .filter(({ statements }) => statements.length > 0)
+        .map(({ title, statements }) => (
+          <div key={title}>
+            <h4 className={styles.group}>{title}</h4>
+            <ul className={styles.statements}>
+              {statements.map((statement, index) => (
+                <li key={index}>{say(statement)}</li>
+              ))}
+            </ul>
+          </div>
+        ))}
+    </div>
+  );
+}
+
+const getStyles = (theme: GrafanaTheme2) => {
+  const edge = (colour: string, text: string) => css({ borderLeftColor: colour, '--incident-severity': text });
+  return {
+    list: css({ display: 'flex', flexDirection: 'column', gap: theme.spacing(0.5) }),
+    finding: css({
+      borderLeft: '4px solid',
+      background: theme.colors.background.secondary,
+      padding: theme.spacing(0.75, 1),
+      borderRadius: theme.shape.radius.default,
+    }),
+    critical: edge(theme.colors.error.main, theme.colors.error.text),
+    warning: edge(theme.colors.warning.main, theme.colors.warning.text),
+    notice: edge(theme.colors.info.main, theme.colors.info.text),
+    ok: edge(theme.colors.success.main, theme.colors.success.text),
+    row: css({
+      display: 'flex',
+      flexWrap: 'wrap',
+      columnGap: theme.spacing(1.5),
+      rowGap: theme.spacing(0.25),
+      alignItems: 'baseline',
+    }),
+    severity: css({
+      display: 'inline-flex',
+      gap: theme.spacing(0.5),
+      alignItems: 'center',
+      color: 'var(--incident-severity)',
+      fontWeight: theme.typography.fontWeightMedium,
+      whiteSpace: 'nowrap',
+      fontSize: theme.typography.bodySmall.fontSize,
+    }),
+    headline: css({ ...theme.typography.h5, margin: 0, flex: '1 1 320px' }),
+    statement: css({ ...theme.typography.bodySmall, margin: 0, flex: '1 1 320px' }),
+    actions: css({ display: 'inline-flex', gap: theme.spacing(1.5) }),
+    link: css({
+      background: 'none',
+      border: 0,
+      padding: theme.spacing(0, 0.25),
+      color: theme.colors.text.link,
+      fontSize: theme.typography.bodySmall.fontSize,
+      '&:hover': { textDecoration: 'underline' },
+    }),
+    evidence: css({
+      display: 'grid',
+      gridTemplateColumns: 'repeat(auto-fit, minmax(260px, 1fr))',
+      gap: theme.spacing(1.5),
+      padding: theme.spacing(0.75, 0, 0.25),
+    }),
+    group: css({ ...theme.typography.bodySmall, fontWeight: theme.typography.fontWeightMedium, margin: 0 }),
+    statements: css({
+      ...theme.typography.bodySmall,
+      margin: 0,
+      paddingLeft: theme.spacing(2),
+      overflowWrap: 'anywhere',
+    }),
+  };
+};

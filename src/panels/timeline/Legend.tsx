@@ -1,0 +1,58 @@
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { Trans } from '@grafana/i18n';
+import { useStyles2 } from '@grafana/ui';
+import React, { useMemo, type ReactElement } from 'react';
+
+import { MARK_STYLE_IDS, MARK_STYLES } from '../../timeline/marks';
+import { type TimelineModel } from '../../timeline/model';
+import { MarkGlyph } from './MarkGlyph';
+import { markWord } from './words';
+
+/** Names the marks that are drawn now, the most important first. */
+export function Legend({ model }: { readonly model: TimelineModel }): ReactElement {
+  const styles = useStyles2(getStyles);
+  const present = useMemo(() => {
+    const used = new Set(model.lanes.flatMap(({ marks }) => [...new Set(marks.style)]));
+    return MARK_STYLE_IDS.filter((_, index) => used.has(index)).reverse();
+  }, [model]);
+  return (
+    <div className={styles.legend}>
+      {present.map((style) => (
+        <span key={style} className={styles.entry}>
+          <MarkGlyph style={MARK_STYLES[style]} />
+          {markWord(style)}
+        </span>
+      ))}
+      <span className={styles.entry}>
+        <span className={styles.gap} aria-hidden="true" />
+        <Trans i18nKey="legend.gap">Gap</Trans>
+      </span>
+      <span className={styles.entry}>
+        <span className={styles.unknown} aria-hidden="true" />
+        <Trans i18nKey="legend.unknown">Not known</Trans>
+      </span>
+    </div>
+  );
+}
+
+const hatched = (colour: string, angle: number) =>
+  `repeating-linear-gradient(${angle}deg, transparent 0 3px, ${colour} 3px 4px)`;
+
+const getStyles = (theme: GrafanaTheme2) => {
+  const box = { width: 16, height: 12, display: 'inline-block' };
+  const orange = theme.visualization.getColorByName('orange');
+  return {
+    legend: css({
+      display: 'flex',
+      flexWrap: 'wrap',
+      gap: theme.spacing(0.25, 1.5),
+      fontSize: theme.typography.bodySmall.fontSize,
+      color: theme.colors.text.secondary,
+      padding: theme.spacing(0, 1),
+    }),
+    entry: css({ display: 'inline-flex', alignItems: 'center', gap: theme.spacing(0.5), whiteSpace: 'nowrap' }),
+    gap: css({ ...box, border: `1px solid ${orange}`, background: hatched(orange, 45) }),
+    unknown: css({ ...box, background: hatched(theme.colors.text.disabled, 135) }),
+  };
+};

@@ -1,0 +1,105 @@
+import { css } from '@emotion/css';
+import { type GrafanaTheme2 } from '@grafana/data';
+import { t, Trans } from '@grafana/i18n';
+import { type TimeZone } from '@grafana/schema';
+import { Button, useStyles2 } from '@grafana/ui';
+import React, { type ReactElement } from 'react';
+
+import { type JudgedEvent } from '../../evidence/types';
+import { type Hit } from '../../timeline/hit';
+import { MARK_STYLE_IDS, MARK_STYLES } from '../../timeline/marks';
+import { eventLine } from './event-words';
+import { gapLabel } from './gap-label';
+import { MarkGlyph } from './MarkGlyph';
+import { timeWord } from './time-word';
+import { laneWord, markWord, ownerWord, unknownWord } from './words';
+
+/** More members than this are told as a number: the pointer is no place to read a list. */
+const LISTED_MARKS = 6;
+
+export interface MarkTooltipProps {
+  readonly hit: Hit;
+  readonly events: readonly JudgedEvent[];
+  readonly timeZone: TimeZone;
+  readonly isPinned: boolean;
+  readonly onDismiss: () => void;
+  readonly onOpen: (mark: number) => void;
+}
+
+/** What lies under the pointer: the marks, the gap or the state of the lane at that time. */
+export function MarkTooltip({ hit, events, timeZone, isPinned, onOpen }: MarkTooltipProps): ReactElement {
+  const styles = useStyles2(getStyles);
+  const { lane, marks, markCount, gap, count, timeMs } = hit;
+  const listed = marks.slice(0, LISTED_MARKS);
+  return (
+    <div className={styles.box}>
+      <div className={styles.head}>
+        <strong>{laneWord(lane)}</strong>
+        <span className={styles.faint}>{timeWord(timeMs, timeZone)}</span>
+      </div>
+      {listed.map((mark) => {
+        const style = MARK_STYLE_IDS[lane.marks.style[mark]];
+        return (
+          <div key={mark} className={styles.mark}>
+            <MarkGlyph style={MARK_STYLES[style]} />
+            <div>
+              <div>{markWord(style)}</div>
+              <div className={styles.faint}>{eventLine(events[lane.marks.event[mark]], timeZone)}</div>
+            </div>
+            {isPinned && (
+              <Button size="sm" variant="secondary" fill="outline" onClick={() => onOpen(mark)}>
+                <Trans i18nKey="tooltip.open">Records</Trans>
+              </Button>
+            )}
+          </div>
+        );
+      })}
+      {markCount > listed.length && (
+        <div className={styles.faint}>
+          {t('tooltip.more', '{{count}} more here: zoom in', { count: markCount - listed.length })}
+        </div>
+      )}
+      {gap && (
+        <div>
+          {gapLabel(gap)}
+          <div className={styles.faint}>{ownerWord(gap.owner)}</div>
+        </div>
+      )}
+      <div className={styles.faint}>{stateText(hit)}</div>
+      {!isPinned && listed.length > 0 && (
+        <div className={styles.faint}>
+          <Trans i18nKey="tooltip.pin">Click to keep this open</Trans>
+        </div>
+      )}
+      {count === undefined && lane.failure && <div className={styles.faint}>{lane.failure}</div>}
+    </div>
+  );
+}
+
+/** Counted, proved empty, or not known with the reason: never a silent blank. */
+function stateText({ lane, timeMs, count }: Hit): string {
+  const span = lane.spans.find((candidate) => timeMs >= candidate.fromMs && timeMs < candidate.toMs);
+  if (!span || span.state === 'unknown') {
+    return t('tooltip.unknown', 'Not known: {{reason}}', { reason: unknownWord(span?.reason ?? 'no-data') });
+  }
+  if (span.state === 'empty') {
+    return t('tooltip.empty', 'No records here: the store counted none');
+  }
+  return count
+    ? t('tooltip.count', '{{records}} records in this interval', { records: count.records })
+    : t('tooltip.events', 'Records here');
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  box: css({
+    padding: theme.spacing(1),
+    display: 'flex',
+    flexDirection: 'column',
+    gap: theme.spacing(0.75),
+    maxWidth: 420,
+    fontSize: theme.typography.bodySmall.fontSize,
+  }),
+  head: css({ display: 'flex', justifyContent: 'space-between', gap: theme.spacing(2) }),
+  mark: css({ display: 'grid', gridTemplateColumns: '16px 1fr auto', gap: theme.spacing(1), alignItems: 'start' }),
+  faint: css({ color: theme.colors.text.secondary, overflowWrap: 'anywhere' }),
+});

@@ -1,0 +1,197 @@
+import { css } from '@emotion/css';
+import { type GrafanaTheme2, LoadingState, type PanelProps } from '@grafana/data';
+import { t } from '@grafana/i18n';
+import { LoadingPlaceholder, useStyles2 } from '@grafana/ui';
+import React, { useCallback, useMemo, useState, type ReactElement } from 'react';
+
+import { type Finding } from '../../evidence/types';
+import { readLanes, type LaneSet } from '../../frames';
+import { sentence } from '../../report/sentences';
+import { type CommandEffect } from '../../timeline/commands';
+import { type Selection } from '../../timeline/draw';
+import { layoutLanes } from '../../timeline/layout';
+import { buildModel } from '../../timeline/model';
+import { Chart } from './Chart';
+import { Findings, type Say } from './Findings';
+import { KeyHelp } from './KeyHelp';
+import { LaneLabels } from './LaneLabels';
+import { Legend } from './Legend';
+import { judgeOptions, withDefaults, type TimelineOptions } from './options';
+import { ProblemList } from './ProblemList';
+import { RecordDrawer } from './RecordDrawer';
+import { TextTwin } from './TextTwin';
+import { useElementSize } from './useElementSize';
+import { useJudgement } from './useJudgement';
+
+/** Below this height only the headline fits. */
+const HEADLINE_ONLY_PX = 170;
+/** Below this height findings and legend give way to the lanes. */
+const COMPACT_PX = 340;
+/** Below this width the lane names take less room. */
+const NARROW_PX = 640;
+const AXIS_PX = 42;
+
+/** The incident timeline: what happened, in one sentence, with the lanes that show it. */
+export function TimelinePanel(props: PanelProps<TimelineOptions>): ReactElement {
+  const { data, timeRange, timeZone, width, height, eventBus, replaceVariables, onChangeTimeRange } = props;
+  const styles = useStyles2(getStyles);
+  const options = useMemo(() => withDefaults(props.options), [props.options]);
+  const fromMs = timeRange.from.valueOf();
+  const toMs = timeRange.to.valueOf();
+
+  const input = useLanes(props, options, fromMs, toMs);
+  const usersText = replaceVariables(options.approvedUsers);
+  const networksText = replaceVariables(options.approvedNetworks);
+  const portsText = replaceVariables(options.loginPorts);
+  const judging = useMemo(
+    () =>
+      judgeOptions(
+        { ...options, approvedUsers: usersText, approvedNetworks: networksText, loginPorts: portsText },
+        (text) => text
+      ),
+    [options, usersText, networksText, portsText]
+  );
+  const { judgement, lanes, working } = useJudgement(input, judging);
+  const model = useMemo(
+    () => judgement && buildModel(lanes, judgement, judging.loginPorts),
+    [lanes, judgement, judging.loginPorts]
+  );
+
+  const say = useCallback<Say>((statement) => sentence(statement, { timeZone, translate: t }), [timeZone]);
+  const [selection, setSelection] = useState<Selection>();
+  const [drawerOpen, setDrawerOpen] = useState(false);
+  const [helpOpen, setHelpOpen] = useState(false);
+  const onEffect = useCallback(
+    (effect: CommandEffect) => {
+      if (effect.range) {
+        onChangeTimeRange({ from: effect.range.fromMs, to: effect.range.toMs });
+      }
+      if (effect.selection) {
+        setSelection(effect.selection);
+      }
+      if (effect.drawer) {
+        setDrawerOpen(effect.drawer === 'open');
+      }
+      if (effect.toggleHelp) {
+        setHelpOpen((open) => !open);
+      }
+    },
+    [onChangeTimeRange]
+  );
+  const onShow = useCallback((finding: Finding) => onEffect({ range: rangeAround(finding) }), [onEffect]);
+
+  const [chartRef, chartSize] = useElementSize<HTMLDivElement>();
+  const headlineOnly = options.view === 'headline' || height < HEADLINE_ONLY_PX;
+  const compact = headlineOnly || height < COMPACT_PX;
+  const labelPx = width < NARROW_PX ? 84 : 148;
+  const bands = useMemo(
+    () => layoutLanes(model?.lanes.length ?? 0, Math.max(0, chartSize.heightPx - AXIS_PX)),
+    [model?.lanes.length, chartSize.heightPx]
+  );
+
+  if (!judgement || !model || (data.state === LoadingState.Loading && data.series.length === 0)) {
+    return <LoadingPlaceholder text={t('panel.loading', 'Reading the lanes …')} />;
+  }
+  const plotHeightPx = Math.max(
+    chartSize.heightPx,
+    bands.reduce((bottom, band) => Math.max(bottom, band.topPx + band.heightPx), 0) + AXIS_PX
+  );
+  return (
+    <div className={styles.panel} style={{ width, height }} data-testid="incident-timeline-panel">
+      <div className={styles.top}>
+        <Findings
+          findings={judgement.findings}
+          headline={judgement.headline}
+          say={say}
+          compact={compact}
+          onShow={onShow}
+        />
+        <ProblemList problems={lanes.problems} />
+        {working && <div className={styles.working}>{t('panel.working', 'Working through new records …')}</div>}
+      </div>
+      {!headlineOnly && (
+        <div ref={chartRef} className={styles.chart}>
+          <LaneLabels lanes={model.lanes} bands={bands} widthPx={labelPx} />
+          {chartSize.widthPx > labelPx && (
+            <Chart
+              model={model}
+              events={judgement.events}
+              range={{ fromMs, toMs }}
+              bands={bands}
+              widthPx={chartSize.widthPx - labelPx}
+              heightPx={plotHeightPx}
+              timeZone={timeZone}
+              eventBus={eventBus}
+              selection={selection}
+              onEffect={onEffect}
+            />
+          )}
+        </div>
+      )}
+      {!compact && options.showLegend && <Legend model={model} />}
+      {drawerOpen && selection && !headlineOnly && (
+        <RecordDrawer
+          selection={selection}
+          model={model}
+          lanes={lanes}
+          events={judgement.events}
+          timeZone={timeZone}
+          onClose={() => setDrawerOpen(false)}
+        />
+      )}
+      {helpOpen && <KeyHelp onClose={() => setHelpOpen(false)} />}
+      <TextTwin model={model} events={judgement.events} timeZone={timeZone} />
+    </div>
+  );
+}
+
+/** Reads the frames anew only when the answers, the range or the mapping change. */
+function useLanes(
+  { data }: PanelProps<TimelineOptions>,
+  options: TimelineOptions,
+  fromMs: number,
+  toMs: number
+): LaneSet {
+  // Nothing after the moment the answers came can be known; a dashboard snapshot does not tell it.
+  const asOfMs = data.request?.endTime ?? toMs;
+  return useMemo(
+    () =>
+      readLanes({
+        series: data.series,
+        errors: data.errors ?? [],
+        targets: data.request?.targets ?? [],
+        intervalMs: data.request?.intervalMs,
+        loading: data.state === LoadingState.Loading || data.state === LoadingState.Streaming,
+        fromMs,
+        toMs,
+        asOfMs,
+        lanes: options.lanes,
+      }),
+    [data, options.lanes, fromMs, toMs, asOfMs]
+  );
+}
+
+const CONTEXT_SHARE = 0.25;
+const SHORTEST_SHOWN_MS = 10 * 60_000;
+
+/** The finding's span with some context, and never so short that nothing else is in view. */
+function rangeAround(finding: Finding): { fromMs: number; toMs: number } {
+  const length = Math.max(SHORTEST_SHOWN_MS, finding.toMs - finding.fromMs);
+  const centre = (finding.fromMs + finding.toMs) / 2;
+  const half = (length / 2) * (1 + 2 * CONTEXT_SHARE);
+  return { fromMs: Math.round(centre - half), toMs: Math.round(centre + half) };
+}
+
+const getStyles = (theme: GrafanaTheme2) => ({
+  panel: css({
+    position: 'relative',
+    display: 'flex',
+    flexDirection: 'column',
+    gap: theme.spacing(0.75),
+    padding: theme.spacing(0.5),
+    overflow: 'hidden',
+  }),
+  top: css({ flex: '0 1 auto', maxHeight: '50%', overflow: 'auto' }),
+  chart: css({ flex: '1 1 0', minHeight: 0, display: 'flex', overflowX: 'hidden', overflowY: 'auto' }),
+  working: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
+});

@@ -1,0 +1,65 @@
+import { DEFAULT_JUDGE_OPTIONS, type JudgeOptions } from '../../evidence/types';
+import { DEFAULT_LANES, type LaneMapping } from '../../frames';
+
+/** What the panel shows: everything, or the headline alone for a small tile. */
+export type PanelView = 'full' | 'headline';
+
+/** The panel's options as they are stored in a dashboard. */
+export interface TimelineOptions {
+  readonly view: PanelView;
+  /** Names and patterns, separated by commas or spaces; dashboard variables are replaced. */
+  readonly approvedUsers: string;
+  /** CIDR networks, separated by commas or spaces; dashboard variables are replaced. */
+  readonly approvedNetworks: string;
+  /** Shortest silence that can be a gap, minutes. */
+  readonly gapFloorMinutes: number;
+  /** How near the SIEM must have heard of the host to count as listening, minutes. */
+  readonly livenessMinutes: number;
+  /** Ports that logins come in on, separated by commas. */
+  readonly loginPorts: string;
+  readonly showLegend: boolean;
+  readonly lanes: readonly LaneMapping[];
+}
+
+const MINUTE_MS = 60_000;
+
+export const DEFAULT_OPTIONS: TimelineOptions = {
+  view: 'full',
+  approvedUsers: '',
+  approvedNetworks: '',
+  gapFloorMinutes: DEFAULT_JUDGE_OPTIONS.gapFloorMs / MINUTE_MS,
+  livenessMinutes: DEFAULT_JUDGE_OPTIONS.livenessMs / MINUTE_MS,
+  loginPorts: DEFAULT_JUDGE_OPTIONS.loginPorts.join(', '),
+  showLegend: true,
+  lanes: DEFAULT_LANES,
+};
+
+/** Panels saved by an older version, or written by hand, may lack any option. */
+export function withDefaults(options: Partial<TimelineOptions> | undefined): TimelineOptions {
+  const merged = { ...DEFAULT_OPTIONS, ...options };
+  return { ...merged, lanes: merged.lanes.length > 0 ? merged.lanes : DEFAULT_LANES };
+}
+
+/** Resolves options to what the judging takes; `replace` fills dashboard variables in. */
+export function judgeOptions(options: TimelineOptions, replace: (text: string) => string): JudgeOptions {
+  const ports = splitList(replace(options.loginPorts))
+    .map(Number)
+    .filter((port) => Number.isInteger(port) && port > 0 && port < 65_536);
+  return {
+    ...DEFAULT_JUDGE_OPTIONS,
+    approvedUsers: splitList(replace(options.approvedUsers)),
+    approvedNetworks: splitList(replace(options.approvedNetworks)),
+    gapFloorMs: positive(options.gapFloorMinutes, DEFAULT_OPTIONS.gapFloorMinutes) * MINUTE_MS,
+    livenessMs: positive(options.livenessMinutes, DEFAULT_OPTIONS.livenessMinutes) * MINUTE_MS,
+    loginPorts: ports.length > 0 ? ports : DEFAULT_JUDGE_OPTIONS.loginPorts,
+  };
+}
+
+/** A variable with several values comes as `{a,b}` in some formats. */
+function splitList(text: string): string[] {
+  return text.split(/[\s,;{}]+/).filter((part) => part !== '');
+}
+
+function positive(value: number, fallback: number): number {
+  return Number.isFinite(value) && value > 0 ? value : fallback;
+}

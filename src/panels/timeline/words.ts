@@ -1,0 +1,186 @@
+import { t } from '@grafana/i18n';
+
+import {
+  type CorroborationVerdict,
+  type GapCause,
+  type GapOwner,
+  type Severity,
+  type UnknownReason,
+} from '../../evidence/types';
+import { type InputProblem, type Lane } from '../../frames';
+import { type CommandId } from '../../timeline/commands';
+import { type MarkStyleId } from '../../timeline/marks';
+
+/** The interface's short words. Sentences of findings are in report/. */
+
+export function laneWord(lane: Pick<Lane, 'id' | 'role' | 'name'>): string {
+  if (lane.name !== lane.id) {
+    return lane.name;
+  }
+  const words: Record<Lane['role'], string> = {
+    host: t('lane.host', 'Host itself'),
+    central: t('lane.central', 'Central copy'),
+    siem: t('lane.siem', 'SIEM'),
+    other: lane.name,
+  };
+  return words[lane.role];
+}
+
+export function laneKindWord(kind: Lane['kind']): string {
+  const words: Record<Lane['kind'], string> = {
+    snapshot: t('lane.kind.snapshot', 'snapshot: a gap is gone from the host'),
+    span: t('lane.kind.span', "host's own reports"),
+    stream: t('lane.kind.stream', 'stream: a gap is silence'),
+  };
+  return words[kind];
+}
+
+export function severityWord(severity: Severity): string {
+  const words: Record<Severity, string> = {
+    critical: t('severity.critical', 'Treat as real'),
+    warning: t('severity.warning', 'Not cleared'),
+    notice: t('severity.notice', 'Explained'),
+    ok: t('severity.ok', 'Nothing found'),
+  };
+  return words[severity];
+}
+
+export function markWord(style: MarkStyleId): string {
+  const words: Record<MarkStyleId, string> = {
+    session: t('mark.session', 'Session opened'),
+    process: t('mark.process', 'Process started'),
+    privilege: t('mark.privilege', 'sudo or su'),
+    connection: t('mark.connection', 'Connection to a login port'),
+    'login-failed': t('mark.login-failed', 'Failed login'),
+    package: t('mark.package', 'Package or deployment'),
+    clock: t('mark.clock', 'Clock stepped'),
+    logger: t('mark.logger', 'Logger event'),
+    audit: t('mark.audit', 'Audit event'),
+    account: t('mark.account', 'Account changed'),
+    'login-approved': t('mark.login-approved', 'Approved login'),
+    'login-replayed': t('mark.login-replayed', 'Old login, sent again'),
+    shutdown: t('mark.shutdown', 'Shutdown'),
+    boot: t('mark.boot', 'Boot'),
+    journal: t('mark.journal', 'Journal discarded or losing'),
+    'login-unapproved': t('mark.login-unapproved', 'Unapproved login'),
+    tamper: t('mark.tamper', 'Logs cleared or logger stopped'),
+  };
+  return words[style];
+}
+
+export function causeWord(cause: GapCause): string {
+  const words: Record<GapCause, string> = {
+    'unclean-reboot': t('cause.unclean-reboot', 'unclean reboot'),
+    'clean-shutdown': t('cause.clean-shutdown', 'clean shutdown'),
+    'journal-discarded': t('cause.journal-discarded', 'journal discarded'),
+    vacuum: t('cause.vacuum', 'journal vacuumed'),
+    rotation: t('cause.rotation', 'rotation'),
+    'logger-stopped': t('cause.logger-stopped', 'logger stopped'),
+    'shipper-outage': t('cause.shipper-outage', 'shipper outage'),
+    rejected: t('cause.rejected', 'rejected by the store'),
+    'rate-limit': t('cause.rate-limit', 'rate limit'),
+    'clock-step': t('cause.clock-step', 'clock step'),
+    deleted: t('cause.deleted', 'deleted'),
+    unexplained: t('cause.unexplained', 'unexplained'),
+  };
+  return words[cause];
+}
+
+export function ownerWord(owner: GapOwner): string {
+  const words: Record<GapOwner, string> = {
+    'host-only': t('owner.host-only', 'missing on the host only'),
+    'central-only': t('owner.central-only', 'missing in the central copy only'),
+    both: t('owner.both', 'missing in both copies'),
+    'host-down': t('owner.host-down', 'the host was down'),
+    unknown: t('owner.unknown', 'whose loss is not known'),
+  };
+  return words[owner];
+}
+
+export function corroborationWord(verdict: CorroborationVerdict): string {
+  const words: Record<CorroborationVerdict, string> = {
+    corroborated: t('corroboration.corroborated', 'another witness saw it'),
+    contradicted: t('corroboration.contradicted', 'another witness contradicts it'),
+    uncorroborated: t('corroboration.uncorroborated', 'a listening witness saw nothing'),
+    'not-listening': t('corroboration.not-listening', 'no other witness was listening'),
+  };
+  return words[verdict];
+}
+
+export function unknownWord(reason: UnknownReason): string {
+  const words: Record<UnknownReason, string> = {
+    loading: t('unknown.loading', 'still loading'),
+    'query-failed': t('unknown.query-failed', 'the query failed'),
+    'no-count-query': t('unknown.no-count-query', 'no count query, so nothing proves it empty'),
+    'limit-reached': t('unknown.limit-reached', 'the list was cut off here'),
+    'before-retention': t('unknown.before-retention', 'before the store keeps records'),
+    'after-snapshot': t('unknown.after-snapshot', 'after the snapshot was taken'),
+    future: t('unknown.future', 'in the future'),
+    'no-data': t('unknown.no-data', 'no data'),
+  };
+  return words[reason];
+}
+
+export function problemText(problem: InputProblem): string {
+  const values = { refId: problem.refId ?? '', detail: problem.detail ?? '', count: problem.count ?? 0 };
+  switch (problem.code) {
+    case 'no-data':
+      return t(
+        'problem.no-data',
+        'No data. The panel reads queries named host, central and siem, and host_volume, central_volume and siem_volume for their counts; name them in the query editor or map others in the Lanes option.'
+      );
+    case 'query-failed':
+      return problem.refId
+        ? t(
+            'problem.query-failed',
+            'Query {{refId}} failed: {{detail}}. The other lanes are drawn; this one says nothing.',
+            values
+          )
+        : t('problem.query-failed-unnamed', 'A query failed: {{detail}}. Lanes without an answer say nothing.', values);
+    case 'unknown-refid':
+      return t(
+        'problem.unknown-refid',
+        'Query {{refId}} belongs to no lane and is not drawn. Rename it, or map it in the Lanes option.',
+        values
+      );
+    case 'no-time-field':
+      return t(
+        'problem.no-time-field',
+        'Query {{refId}} has no time field (it has: {{detail}}). Add one, or convert a field to time by a transformation.',
+        values
+      );
+    case 'no-body-field':
+      return t(
+        'problem.no-body-field',
+        'Query {{refId}} has a time but no text to read (it has: {{detail}}). Ask for the log line or the documents.',
+        values
+      );
+    case 'mixed-hosts':
+      return t(
+        'problem.mixed-hosts',
+        'Query {{refId}} has records of several hosts ({{detail}}). Choose one host: gaps of one would hide behind another.',
+        values
+      );
+    case 'bad-values':
+      return t('problem.bad-values', '{{count}} records of query {{refId}} have no time and are left out.', values);
+  }
+}
+
+export function commandWord(command: CommandId): string {
+  const words: Record<CommandId, string> = {
+    'next-mark': t('command.next-mark', 'Next mark'),
+    'previous-mark': t('command.previous-mark', 'Previous mark'),
+    'next-gap': t('command.next-gap', 'Next gap'),
+    'previous-gap': t('command.previous-gap', 'Previous gap'),
+    'pan-left': t('command.pan-left', 'Pan to earlier'),
+    'pan-right': t('command.pan-right', 'Pan to later'),
+    'lane-up': t('command.lane-up', 'Nearest mark of the lane above'),
+    'lane-down': t('command.lane-down', 'Nearest mark of the lane below'),
+    'zoom-in': t('command.zoom-in', 'Zoom in'),
+    'zoom-out': t('command.zoom-out', 'Zoom out'),
+    open: t('command.open', 'Open the records of the selected mark'),
+    close: t('command.close', 'Close the records'),
+    help: t('command.help', 'Show or hide this help'),
+  };
+  return words[command];
+}

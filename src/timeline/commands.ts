@@ -1,0 +1,169 @@
+import { type Selection } from './draw';
+import { type TimelineModel } from './model';
+import { lowerBound } from './search';
+
+/** What the keyboard can do; the help is written from the same table. */
+export const COMMANDS = [
+  { id: 'next-mark', keys: ['.'] },
+  { id: 'previous-mark', keys: [','] },
+  { id: 'next-gap', keys: [']'] },
+  { id: 'previous-gap', keys: ['['] },
+  { id: 'pan-left', keys: ['ArrowLeft', 'a'] },
+  { id: 'pan-right', keys: ['ArrowRight', 'd'] },
+  { id: 'lane-up', keys: ['ArrowUp'] },
+  { id: 'lane-down', keys: ['ArrowDown'] },
+  { id: 'zoom-in', keys: ['+', '=', 'w'] },
+  { id: 'zoom-out', keys: ['-', 's'] },
+  { id: 'open', keys: ['Enter'] },
+  { id: 'close', keys: ['Escape'] },
+  { id: 'help', keys: ['?'] },
+] as const;
+
+export type CommandId = (typeof COMMANDS)[number]['id'];
+
+/** The command of a key, ignoring the case of letters; undefined when the key is not ours. */
+export function commandOf(key: string): CommandId | undefined {
+  const wanted = key.length === 1 ? key.toLowerCase() : key;
+  return COMMANDS.find(({ keys }) => keys.some((candidate) => candidate === wanted))?.id;
+}
+
+export interface TimelineRange {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+export interface CommandState {
+  readonly model: TimelineModel;
+  readonly range: TimelineRange;
+  readonly selection: Selection | undefined;
+}
+
+/** What a command changes; a field that is absent stays as it is. */
+export interface CommandEffect {
+  readonly range?: TimelineRange;
+  readonly selection?: Selection;
+  readonly drawer?: 'open' | 'closed';
+  readonly toggleHelp?: boolean;
+}
+
+const PAN_SHARE = 0.25;
+const ZOOM_FACTOR = 2;
+const SHORTEST_RANGE_MS = 1000;
+
+export function runCommand(command: CommandId, state: CommandState): CommandEffect {
+  switch (command) {
+    case 'next-mark':
+      return selectMark(state, 1);
+    case 'previous-mark':
+      return selectMark(state, -1);
+    case 'next-gap':
+      return goToGap(state, 1);
+    case 'previous-gap':
+      return goToGap(state, -1);
+    case 'pan-left':
+      return { range: pan(state.range, -PAN_SHARE) };
+    case 'pan-right':
+      return { range: pan(state.range, PAN_SHARE) };
+    case 'lane-up':
+      return changeLane(state, -1);
+    case 'lane-down':
+      return changeLane(state, 1);
+    case 'zoom-in':
+      return { range: zoom(state, 1 / ZOOM_FACTOR) };
+    case 'zoom-out':
+      return { range: zoom(state, ZOOM_FACTOR) };
+    case 'open':
+      return state.selection ? { drawer: 'open' } : selectMark(state, 1);
+    case 'close':
+      return { drawer: 'closed' };
+    case 'help':
+      return { toggleHelp: true };
+  }
+}
+
+/** The next mark of any lane in time; on equal times the lanes' order decides, so that each is reached. */
+function selectMark({ model, selection }: CommandState, direction: 1 | -1): CommandEffect {
+  const all = allMarks(model);
+  if (all.length === 0) {
+    return {};
+  }
+  const current = all.findIndex(({ laneId, mark }) => laneId === selection?.laneId && mark === selection.mark);
+  const start = current === -1 && direction === -1 ? all.length : current;
+  const next = Math.min(all.length - 1, Math.max(0, start + direction));
+  return { selection: { laneId: all[next].laneId, mark: all[next].mark } };
+}
+
+function allMarks(model: TimelineModel): Array<Selection & { readonly timeMs: number }> {
+  return model.lanes
+    .flatMap((lane) =>
+      Array.from(lane.marks.timeMs, (timeMs, mark) => ({ laneId: lane.id, mark, timeMs })).filter(
+        ({ timeMs }) => timeMs >= model.fromMs && timeMs <= model.toMs
+      )
+    )
+    .sort((a, b) => a.timeMs - b.timeMs);
+}
+
+/** The mark of the neighbouring lane that is nearest in time. */
+function changeLane({ model, selection }: CommandState, direction: 1 | -1): CommandEffect {
+  const row = model.lanes.findIndex(({ id }) => id === selection?.laneId);
+  if (!selection || row === -1) {
+    return selectMark({ model, selection, range: model }, 1);
+  }
+  const timeMs = model.lanes[row].marks.timeMs[selection.mark];
+  for (let next = row + direction; next >= 0 && next < model.lanes.length; next += direction) {
+    const { id, marks } = model.lanes[next];
+    if (marks.length > 0) {
+      return { selection: { laneId: id, mark: nearest(marks.timeMs, timeMs) } };
+    }
+  }
+  return {};
+}
+
+function nearest(times: Float64Array, timeMs: number): number {
+  const after = lowerBound(times, timeMs);
+  if (after === 0) {
+    return 0;
+  }
+  if (after === times.length) {
+    return times.length - 1;
+  }
+  return times[after] - timeMs < timeMs - times[after - 1] ? after : after - 1;
+}
+
+/** Brings the next gap into view with half its length around it. */
+function goToGap({ model, range }: CommandState, direction: 1 | -1): CommandEffect {
+  const middle = (range.fromMs + range.toMs) / 2;
+  const gaps = model.lanes
+    .flatMap(({ gaps: laneGaps }) => laneGaps)
+    .map((gap) => ({ gap, centreMs: (gap.fromMs + gap.toMs) / 2 }))
+    .filter(({ centreMs }) => (direction === 1 ? centreMs > middle : centreMs < middle))
+    .sort((a, b) => direction * (a.centreMs - b.centreMs));
+  const target = gaps[0]?.gap;
+  if (!target) {
+    return {};
+  }
+  const around = (target.toMs - target.fromMs) / 2;
+  return { range: { fromMs: target.fromMs - around, toMs: target.toMs + around } };
+}
+
+function pan({ fromMs, toMs }: TimelineRange, share: number): TimelineRange {
+  const shift = (toMs - fromMs) * share;
+  return { fromMs: fromMs + shift, toMs: toMs + shift };
+}
+
+/** Zooms around the selected mark, or around the middle when none is selected. */
+function zoom({ model, range, selection }: CommandState, factor: number): TimelineRange {
+  const lane = model.lanes.find(({ id }) => id === selection?.laneId);
+  const selectedMs = selection && lane?.marks.timeMs[selection.mark];
+  const inView = selectedMs !== undefined && selectedMs >= range.fromMs && selectedMs <= range.toMs;
+  const centre = inView ? selectedMs : (range.fromMs + range.toMs) / 2;
+  return zoomAround(range, centre, factor);
+}
+
+/** The range scaled by `factor` with `centreMs` staying where it is on the screen. */
+export function zoomAround(range: TimelineRange, centreMs: number, factor: number): TimelineRange {
+  const length = Math.max(SHORTEST_RANGE_MS, (range.toMs - range.fromMs) * factor);
+  const share = (centreMs - range.fromMs) / (range.toMs - range.fromMs);
+  const fromMs = Math.round(centreMs - share * length);
+  return { fromMs, toMs: Math.round(fromMs + length) };
+}

@@ -1,0 +1,76 @@
+import { drawGaps, drawLaneStates, type GapLabel } from './draw-lane';
+import { drawMarks } from './draw-marks';
+import { type Link, type TimelineModel } from './model';
+import { bandOf, type View, xOf } from './view';
+
+/** A selected mark: lane and index into its marks. */
+export interface Selection {
+  readonly laneId: string;
+  readonly mark: number;
+}
+
+const BOOT_DASH_PX = [4, 3];
+
+/** Draws the whole timeline into the view. */
+export function drawTimeline(
+  view: View,
+  model: TimelineModel,
+  gapLabel: GapLabel,
+  selection: Selection | undefined
+): void {
+  const { ctx } = view;
+  ctx.save();
+  ctx.beginPath();
+  ctx.rect(view.leftPx, view.topPx, view.widthPx, view.heightPx);
+  ctx.clip();
+  model.lanes.forEach((lane, index) => drawLaneStates(view, lane, index));
+  model.lanes.forEach((lane, index) => drawGaps(view, lane, index, gapLabel));
+  drawBoots(view, model);
+  drawLinks(view, model);
+  model.lanes.forEach((lane, index) =>
+    drawMarks(view, lane.marks, index, selection?.laneId === lane.id ? selection.mark : undefined)
+  );
+  ctx.restore();
+}
+
+function drawBoots(view: View, model: TimelineModel): void {
+  const { ctx, palette, pxRatio } = view;
+  ctx.save();
+  ctx.setLineDash(BOOT_DASH_PX.map((px) => px * pxRatio));
+  ctx.strokeStyle = palette.boot;
+  ctx.lineWidth = Math.max(1, pxRatio);
+  ctx.beginPath();
+  for (const bootMs of model.bootsMs) {
+    const x = Math.round(xOf(view, bootMs)) + 0.5;
+    ctx.moveTo(x, view.topPx);
+    ctx.lineTo(x, view.topPx + view.heightPx);
+  }
+  ctx.stroke();
+  ctx.restore();
+}
+
+function drawLinks(view: View, model: TimelineModel): void {
+  const { ctx, palette, pxRatio } = view;
+  const rowOf = new Map(model.lanes.map((lane, index) => [lane.id, index]));
+  ctx.strokeStyle = palette.link;
+  ctx.lineWidth = Math.max(1, pxRatio);
+  ctx.beginPath();
+  for (const link of model.links) {
+    addLink(view, link, rowOf);
+  }
+  ctx.stroke();
+}
+
+function addLink(view: View, link: Link, rowOf: ReadonlyMap<string, number>): void {
+  const from = rowOf.get(link.fromLane);
+  const to = rowOf.get(link.toLane);
+  if (from === undefined || to === undefined || from === to) {
+    return;
+  }
+  const [upper, lower] = from < to ? [from, to] : [to, from];
+  const above = bandOf(view, upper);
+  const below = bandOf(view, lower);
+  const [upperMs, lowerMs] = from < to ? [link.fromMs, link.toMs] : [link.toMs, link.fromMs];
+  view.ctx.moveTo(xOf(view, upperMs), above.top + above.height * 0.45);
+  view.ctx.lineTo(xOf(view, lowerMs), below.top + below.height * 0.15);
+}

@@ -1,0 +1,69 @@
+import { hitTest, type Pointer } from './hit';
+import { layoutLanes } from './layout';
+import { FROM, gapAt, laneWith, marksAt, MINUTE, modelOf, TO } from './testing';
+
+const bands = layoutLanes(2, 200);
+const model = modelOf(
+  laneWith('host', { gaps: [gapAt('host', 20, 60)] }),
+  laneWith('central', {
+    marks: marksAt([
+      [10, 'login-failed'],
+      [10.5, 'login-unapproved'],
+      [90, 'boot'],
+    ]),
+    density: {
+      length: 2,
+      startMs: Float64Array.of(FROM, FROM + 10 * MINUTE),
+      count: Float64Array.of(3, 0),
+      stepMs: 10 * MINUTE,
+      max: 3,
+    },
+  })
+);
+
+/** One CSS px is one minute. */
+const at = (minute: number, lane: number): Pointer => ({
+  xPx: minute,
+  yPx: bands[lane].topPx + 1,
+  plotWidthPx: 100,
+  fromMs: FROM,
+  toMs: TO,
+});
+
+it('between the lanes nothing is hit', () => {
+  expect(hitTest(model, bands, { ...at(10, 0), yPx: bands[0].topPx + bands[0].heightPx + 1 })).toBeUndefined();
+});
+
+it('a gap is hit anywhere in its length', () => {
+  expect(hitTest(model, bands, at(40, 0))?.gap).toBe(model.lanes[0].gaps[0]);
+  expect(hitTest(model, bands, at(60, 0))?.gap).toBeUndefined();
+});
+
+it('of marks in one place the most important comes first', () => {
+  expect(hitTest(model, bands, at(10, 1))?.marks).toEqual([1, 0]);
+});
+
+it('marks out of reach are not hit', () => {
+  expect(hitTest(model, bands, at(50, 1))?.marks).toEqual([]);
+});
+
+it('the count under the pointer is that of its interval, zero included', () => {
+  expect(hitTest(model, bands, at(5, 1))?.count).toEqual({ fromMs: FROM, toMs: FROM + 10 * MINUTE, records: 3 });
+  expect(hitTest(model, bands, at(15, 1))?.count?.records).toBe(0);
+});
+
+it('where nothing was counted there is no count', () => {
+  expect(hitTest(model, bands, at(30, 1))?.count).toBeUndefined();
+});
+
+it('says how many share the place, also beyond those it lists', () => {
+  const crowd = modelOf(
+    laneWith('host'),
+    laneWith('central', { marks: marksAt(Array.from({ length: 80 }, () => [10, 'login-failed'] as const)) })
+  );
+
+  const hit = hitTest(crowd, bands, at(10, 1));
+
+  expect(hit?.markCount).toBe(80);
+  expect(hit?.marks.length).toBe(50);
+});

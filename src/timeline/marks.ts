@@ -1,0 +1,135 @@
+import { type EventKind } from '../recognise/event';
+import { type JudgedEvent } from '../evidence/types';
+
+/** What a mark looks like. Shape and word say it without colour. */
+export type MarkShape =
+  | 'triangle-up'
+  | 'triangle-up-hollow'
+  | 'triangle-down'
+  | 'circle'
+  | 'diamond'
+  | 'cross'
+  | 'square-crossed'
+  | 'square-hollow'
+  | 'power'
+  | 'chevron'
+  | 'plus'
+  | 'tick';
+
+/** Colours by meaning; the palette gives each its theme colour. */
+export type MarkTone = 'danger' | 'warning' | 'ok' | 'info' | 'replay' | 'muted';
+
+export interface MarkStyle {
+  readonly id: MarkStyleId;
+  readonly shape: MarkShape;
+  readonly tone: MarkTone;
+  /** Half the mark's width in CSS px. */
+  readonly radiusPx: number;
+}
+
+/** Drawn in this order: the last lies on top. */
+export const MARK_STYLE_IDS = [
+  'session',
+  'process',
+  'privilege',
+  'connection',
+  'login-failed',
+  'package',
+  'clock',
+  'logger',
+  'audit',
+  'account',
+  'login-approved',
+  'login-replayed',
+  'shutdown',
+  'boot',
+  'journal',
+  'login-unapproved',
+  'tamper',
+] as const;
+
+export type MarkStyleId = (typeof MARK_STYLE_IDS)[number];
+
+export const MARK_STYLES: Readonly<Record<MarkStyleId, MarkStyle>> = {
+  session: { id: 'session', shape: 'tick', tone: 'muted', radiusPx: 3 },
+  process: { id: 'process', shape: 'tick', tone: 'info', radiusPx: 3 },
+  privilege: { id: 'privilege', shape: 'chevron', tone: 'info', radiusPx: 4 },
+  connection: { id: 'connection', shape: 'circle', tone: 'info', radiusPx: 3.5 },
+  'login-failed': { id: 'login-failed', shape: 'triangle-down', tone: 'muted', radiusPx: 4 },
+  package: { id: 'package', shape: 'plus', tone: 'muted', radiusPx: 4 },
+  clock: { id: 'clock', shape: 'diamond', tone: 'warning', radiusPx: 5 },
+  logger: { id: 'logger', shape: 'diamond', tone: 'info', radiusPx: 5 },
+  audit: { id: 'audit', shape: 'diamond', tone: 'muted', radiusPx: 5 },
+  account: { id: 'account', shape: 'plus', tone: 'warning', radiusPx: 5 },
+  'login-approved': { id: 'login-approved', shape: 'triangle-up', tone: 'ok', radiusPx: 6 },
+  'login-replayed': { id: 'login-replayed', shape: 'triangle-up-hollow', tone: 'replay', radiusPx: 6 },
+  shutdown: { id: 'shutdown', shape: 'square-hollow', tone: 'muted', radiusPx: 5 },
+  boot: { id: 'boot', shape: 'power', tone: 'info', radiusPx: 5 },
+  journal: { id: 'journal', shape: 'square-crossed', tone: 'warning', radiusPx: 6 },
+  'login-unapproved': { id: 'login-unapproved', shape: 'triangle-up', tone: 'danger', radiusPx: 7 },
+  tamper: { id: 'tamper', shape: 'cross', tone: 'danger', radiusPx: 6 },
+};
+
+/** Kinds that say nothing an SRE looks for on a timeline: they are evidence, not marks. */
+const UNDRAWN: ReadonlySet<EventKind> = new Set([
+  'sensor.alive',
+  'journal.usage',
+  'journal.rotated',
+  'network.connection-ended',
+  'login.disconnected',
+  'session.closed',
+]);
+
+/** PAM services whose sessions open all day long. */
+const ROUTINE_SERVICES: ReadonlySet<string> = new Set(['cron', 'crond', 'systemd-user', 'runuser', 'sudo', 'sudo-i']);
+
+/** How an event is drawn, or undefined when it is not. */
+export function markStyleOf(judged: JudgedEvent, loginPorts: readonly number[]): MarkStyleId | undefined {
+  const { kind, fields } = judged.event;
+  if (UNDRAWN.has(kind)) {
+    return undefined;
+  }
+  if (kind === 'login.accepted' || kind === 'audit.login') {
+    if (judged.replayed) {
+      return 'login-replayed';
+    }
+    return judged.approved === true ? 'login-approved' : 'login-unapproved';
+  }
+  // An old line testifies about the old time only: it is no boot and no shutdown of today.
+  if (judged.replayed) {
+    return undefined;
+  }
+  if (kind === 'session.opened') {
+    return fields.service !== undefined && ROUTINE_SERVICES.has(fields.service) ? undefined : 'session';
+  }
+  if (kind === 'network.connection-accepted' || kind === 'network.connection-attempted') {
+    const toLoginPort = fields.destinationPort !== undefined && loginPorts.includes(fields.destinationPort);
+    return toLoginPort && fields.direction !== 'egress' ? 'connection' : undefined;
+  }
+  return STYLE_OF_FAMILY[familyOf(kind)];
+}
+
+/** Most families look alike; of journald's and the boot's events only some deserve a mark. */
+function familyOf(kind: EventKind): string {
+  const [family] = kind.split('.');
+  return family === 'journal' || family === 'boot' ? kind : family;
+}
+
+const STYLE_OF_FAMILY: Readonly<Partial<Record<string, MarkStyleId>>> = {
+  login: 'login-failed',
+  privilege: 'privilege',
+  account: 'account',
+  'boot.started': 'boot',
+  kernel: 'journal',
+  shutdown: 'shutdown',
+  'journal.discarded': 'journal',
+  'journal.vacuumed': 'journal',
+  'journal.suppressed': 'journal',
+  'journal.missed': 'journal',
+  logger: 'logger',
+  audit: 'audit',
+  clock: 'clock',
+  tamper: 'tamper',
+  process: 'process',
+  context: 'package',
+};

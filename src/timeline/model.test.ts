@@ -1,0 +1,105 @@
+import { type Judgement } from '../evidence/types';
+import { NO_RECORDS, type Lane, type LaneSet } from '../frames';
+import { buildModel } from './model';
+import { FROM, gapAt, judged, MINUTE, TO } from './testing';
+
+function laneNamed(id: string, parts: Partial<Lane> = {}): Lane {
+  return {
+    id,
+    role: 'central',
+    kind: 'stream',
+    name: id,
+    records: NO_RECORDS,
+    reach: { cut: false, fromMs: FROM, toMs: TO },
+    recordsState: { state: 'answered' },
+    countsState: { state: 'answered' },
+    ...parts,
+  };
+}
+
+function build(lanes: Lane[], parts: Partial<Judgement>) {
+  const set: LaneSet = { fromMs: FROM, toMs: TO, asOfMs: TO, lanes, problems: [] };
+  const finding = {
+    id: 'x',
+    severity: 'ok' as const,
+    statement: { id: 'x', values: {} },
+    supporting: [],
+    against: [],
+    missing: [],
+    fromMs: FROM,
+    toMs: TO,
+    evidence: [],
+  };
+  return buildModel(
+    set,
+    { events: [], coverage: {}, gaps: [], replays: [], findings: [], headline: finding, ...parts },
+    [22]
+  );
+}
+
+it('marks stand in their lane, sorted by time, and point back to their event', () => {
+  const events = [judged('login.accepted', 9), judged('boot.started', 3), judged('sensor.alive', 4)];
+
+  const [lane] = build([laneNamed('central')], { events }).lanes;
+
+  expect([...lane.marks.timeMs]).toEqual([FROM + 3 * MINUTE, FROM + 9 * MINUTE]);
+  expect([...lane.marks.event]).toEqual([1, 0]);
+});
+
+it('gaps stand in their lane', () => {
+  const gaps = [gapAt('host', 1, 2), gapAt('central', 3, 4)];
+
+  const model = build([laneNamed('host'), laneNamed('central')], { gaps });
+
+  expect(model.lanes.map((lane) => lane.gaps)).toEqual([[gaps[0]], [gaps[1]]]);
+});
+
+it('one boot told by two lanes is one line; an old one sent again is none', () => {
+  const events = [
+    judged('boot.started', 10, { laneId: 'host' }),
+    judged('boot.started', 10.1, { laneId: 'central' }),
+    judged('boot.started', 10.2, { laneId: 'central', replayed: true }),
+    judged('boot.started', 50, { laneId: 'central' }),
+  ];
+
+  expect(build([laneNamed('central')], { events }).bootsMs).toEqual([FROM + 10 * MINUTE, FROM + 50 * MINUTE]);
+});
+
+it('a corroborated login is linked to what the other witness saw', () => {
+  const events = [
+    judged('login.accepted', 10, {
+      corroboration: 'corroborated',
+      counterpart: { laneId: 'siem', index: 3, timeMs: FROM + 9 * MINUTE },
+    }),
+  ];
+
+  expect(build([laneNamed('central'), laneNamed('siem')], { events }).links).toEqual([
+    { fromLane: 'central', fromMs: FROM + 10 * MINUTE, toLane: 'siem', toMs: FROM + 9 * MINUTE },
+  ]);
+});
+
+it('a lane says when it failed, loads or was never asked for', () => {
+  const failed = laneNamed('siem', { countsState: { state: 'failed', message: 'refused' } });
+  const absent = laneNamed('host', { recordsState: { state: 'absent' }, countsState: { state: 'absent' } });
+  const loading = laneNamed('central', { recordsState: { state: 'loading' } });
+
+  const [first, second, third] = build([failed, absent, loading], {}).lanes;
+
+  expect(first.failure).toBe('refused');
+  expect(second.absent).toBe(true);
+  expect(third.loading).toBe(true);
+});
+
+it('the density is that of the counts, with its highest interval', () => {
+  const counts = {
+    length: 2,
+    startMs: Float64Array.of(FROM, FROM + MINUTE),
+    count: Float64Array.of(2, 9),
+    stepMs: MINUTE,
+  };
+
+  const [lane] = build([laneNamed('central', { counts })], {}).lanes;
+
+  expect(lane.density.max).toBe(9);
+  expect(lane.total).toBe(11);
+});

@@ -1,0 +1,172 @@
+import { type Lane, type LaneSet } from '../frames/lane';
+import { type CoverageSpan, type Gap, type JudgedEvent, type Judgement } from '../evidence/types';
+import { MARK_STYLE_IDS, markStyleOf } from './marks';
+
+/** Everything the drawing needs, resolved: it looks at no option and no frame. */
+export interface TimelineModel {
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly lanes: readonly TimelineLane[];
+  /** Boots of the host, drawn across all lanes; several lanes' records of one boot are one line. */
+  readonly bootsMs: readonly number[];
+  readonly links: readonly Link[];
+}
+
+export interface TimelineLane {
+  readonly id: string;
+  readonly role: Lane['role'];
+  readonly kind: Lane['kind'];
+  readonly name: string;
+  /** The lane's queries failed, wholly or in part. */
+  readonly failure?: string;
+  readonly loading: boolean;
+  readonly absent: boolean;
+  readonly density: Density;
+  readonly spans: readonly CoverageSpan[];
+  readonly gaps: readonly Gap[];
+  readonly marks: Marks;
+  /** Records drawn or counted in the window. */
+  readonly total: number;
+}
+
+/** Records per interval, for the bars. */
+export interface Density {
+  readonly length: number;
+  readonly startMs: Float64Array;
+  readonly count: Float64Array;
+  readonly stepMs: number;
+  readonly max: number;
+}
+
+/** A lane's marks as columns, sorted by time. */
+export interface Marks {
+  readonly length: number;
+  readonly timeMs: Float64Array;
+  /** Index into MARK_STYLE_IDS. */
+  readonly style: Uint8Array;
+  /** Index into the judgement's events. */
+  readonly event: Int32Array;
+}
+
+/** A login and what another witness saw of it. */
+export interface Link {
+  readonly fromLane: string;
+  readonly fromMs: number;
+  readonly toLane: string;
+  readonly toMs: number;
+}
+
+/** Two records within this time of each other speak of the same boot. */
+const SAME_BOOT_MS = 30_000;
+
+const NO_DENSITY: Density = {
+  length: 0,
+  startMs: new Float64Array(0),
+  count: new Float64Array(0),
+  stepMs: 0,
+  max: 0,
+};
+
+export function buildModel(lanes: LaneSet, judgement: Judgement, loginPorts: readonly number[]): TimelineModel {
+  const byLane = groupEvents(judgement.events);
+  return {
+    fromMs: lanes.fromMs,
+    toMs: lanes.toMs,
+    lanes: lanes.lanes.map((lane) => buildLane(lane, judgement, byLane.get(lane.id) ?? [], loginPorts)),
+    bootsMs: bootsOf(judgement.events),
+    links: linksOf(judgement.events),
+  };
+}
+
+function groupEvents(events: readonly JudgedEvent[]): Map<string, number[]> {
+  const groups = new Map<string, number[]>();
+  events.forEach(({ event }, index) => {
+    const group = groups.get(event.laneId);
+    if (group) {
+      group.push(index);
+    } else {
+      groups.set(event.laneId, [index]);
+    }
+  });
+  return groups;
+}
+
+function buildLane(
+  lane: Lane,
+  judgement: Judgement,
+  eventIndexes: readonly number[],
+  loginPorts: readonly number[]
+): TimelineLane {
+  const states = [lane.recordsState, lane.countsState];
+  const failed = states.find((state) => state.state === 'failed');
+  const density = densityOf(lane);
+  return {
+    id: lane.id,
+    role: lane.role,
+    kind: lane.kind,
+    name: lane.name,
+    failure: failed?.state === 'failed' ? failed.message : undefined,
+    loading: states.some((state) => state.state === 'loading'),
+    absent: lane.recordsState.state === 'absent' && lane.countsState.state === 'absent',
+    density,
+    spans: judgement.coverage[lane.id] ?? [],
+    gaps: judgement.gaps.filter((gap) => gap.laneId === lane.id),
+    marks: marksOf(judgement.events, eventIndexes, loginPorts),
+    total: lane.counts ? density.count.reduce((sum, count) => sum + count, 0) : lane.records.length,
+  };
+}
+
+function densityOf(lane: Lane): Density {
+  const { counts } = lane;
+  if (!counts) {
+    return NO_DENSITY;
+  }
+  return { ...counts, max: counts.count.reduce((max, count) => Math.max(max, count), 0) };
+}
+
+function marksOf(events: readonly JudgedEvent[], indexes: readonly number[], loginPorts: readonly number[]): Marks {
+  const drawn: Array<{ timeMs: number; style: number; event: number }> = [];
+  for (const index of indexes) {
+    const style = markStyleOf(events[index], loginPorts);
+    if (style !== undefined) {
+      drawn.push({ timeMs: events[index].event.timeMs, style: MARK_STYLE_IDS.indexOf(style), event: index });
+    }
+  }
+  drawn.sort((a, b) => a.timeMs - b.timeMs);
+  return {
+    length: drawn.length,
+    timeMs: Float64Array.from(drawn, (mark) => mark.timeMs),
+    style: Uint8Array.from(drawn, (mark) => mark.style),
+    event: Int32Array.from(drawn, (mark) => mark.event),
+  };
+}
+
+function bootsOf(events: readonly JudgedEvent[]): number[] {
+  const times = events
+    .filter(({ event, replayed }) => event.kind === 'boot.started' && !replayed)
+    .map(({ event }) => event.timeMs)
+    .sort((a, b) => a - b);
+  const boots: number[] = [];
+  for (const time of times) {
+    const last = boots[boots.length - 1];
+    if (last === undefined || time - last > SAME_BOOT_MS) {
+      boots.push(time);
+    }
+  }
+  return boots;
+}
+
+function linksOf(events: readonly JudgedEvent[]): Link[] {
+  const links: Link[] = [];
+  for (const { event, counterpart } of events) {
+    if (event.kind === 'login.accepted' && counterpart) {
+      links.push({
+        fromLane: event.laneId,
+        fromMs: event.timeMs,
+        toLane: counterpart.laneId,
+        toMs: counterpart.timeMs,
+      });
+    }
+  }
+  return links;
+}
