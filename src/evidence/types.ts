@@ -30,6 +30,8 @@ export type UnknownReason =
   | 'no-count-query'
   | 'limit-reached'
   | 'before-retention'
+  /** After the moment a snapshot of the host was taken: the host may hold more by now. */
+  | 'after-snapshot'
   | 'future'
   | 'no-data';
 
@@ -72,6 +74,10 @@ export interface Gap {
   /** Records that other lanes have for the gap's time, by lane id. */
   readonly elsewhere: Readonly<Record<string, number>>;
   readonly evidence: readonly EvidenceRef[];
+  /** The gap is in one of several sources of its lane (a log file beside the journal): its name. */
+  readonly stream?: string;
+  /** The cause rests on more than words that anyone on the host could have written. */
+  readonly confirmed: boolean;
 }
 
 /** A pointer to what supports a statement. */
@@ -95,6 +101,8 @@ export interface Statement {
   readonly id: string;
   readonly values: Readonly<Record<string, string | number | readonly string[]>>;
   readonly evidence?: readonly EvidenceRef[];
+  /** Sentences that belong right behind it, in order. */
+  readonly also?: readonly Statement[];
 }
 
 export interface Finding {
@@ -119,6 +127,10 @@ export interface JudgedEvent {
   readonly event: LaneEvent;
   /** An old record filed again. */
   readonly replayed: boolean;
+  /** Filed long after it was written, for the first time. */
+  readonly late: boolean;
+  /** When it happened by its author's clock, ms since the epoch; the time of filing where it names none. */
+  readonly happenedMs: number;
   readonly corroboration?: CorroborationVerdict;
   /** Record in another lane that corroborates or contradicts it. */
   readonly counterpart?: EvidenceRef;
@@ -136,6 +148,14 @@ export interface Replay {
   /** Old records among those loaded; `atLeast` when the list does not hold every line. */
   readonly count: number;
   readonly atLeast: boolean;
+  /** How many of them the lane had received before, word for word. */
+  readonly duplicates: number;
+  /**
+   * `whole`: many lines in one contiguous burst whose times rise and then jump to the present, after
+   * something that makes a reader start over. `partial`: some of that is missing.
+   */
+  readonly strength: 'whole' | 'partial';
+  /** What made a reader start over, when it is in the log. */
   readonly reason?: EvidenceRef;
 }
 

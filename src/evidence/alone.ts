@@ -1,0 +1,123 @@
+import { refOf } from './boots';
+import { laneName, sensorName, type Facts } from './facts';
+import type { Login, Sighting } from './logins';
+import { sameAddress } from './networks';
+import { say } from './say';
+import { between } from './sensor';
+import type { Finding, LaneEvent } from './types';
+
+/** A shell follows its connection within this, ms: the time to type a password. */
+const SHELL_WITHIN_MS = 30_000;
+/** A login record may come from another process of the connection, ms. */
+const CLAIM_MS = 150_000;
+
+/** A connection with a shell after it, of which no log line tells. */
+export interface Alone {
+  readonly connection: LaneEvent;
+  readonly shell: LaneEvent;
+  readonly atMs: number;
+}
+
+function claims(login: Login, connection: LaneEvent, atMs: number): boolean {
+  if (Math.abs(login.happenedMs - atMs) > CLAIM_MS) {
+    return false;
+  }
+  const { sourceIp, sourcePort } = connection.fields;
+  if (login.sourceIp === undefined) {
+    return true;
+  }
+  return (
+    sameAddress(sourceIp, login.sourceIp) &&
+    (sourcePort === undefined || login.sourcePort === undefined || sourcePort === login.sourcePort)
+  );
+}
+
+/** The list of at least one log lane holds the time, so that a login there would have been seen. */
+function isLogged(facts: Facts, atMs: number): boolean {
+  return facts.lanes.some(
+    ({ view: { lane } }) =>
+      lane.role !== 'siem' &&
+      lane.recordsState.state === 'answered' &&
+      atMs >= lane.reach.fromMs &&
+      atMs <= lane.reach.toMs &&
+      !(lane.kind === 'snapshot' && lane.takenMs !== undefined && atMs > lane.takenMs)
+  );
+}
+
+/**
+ * Connections to a login port with a shell after them and no login record. The shells of logged logins
+ * are taken out first, so that a scanner's knock next to somebody's login is not blamed for its shell.
+ */
+export function seenAlone(facts: Facts): readonly Alone[] {
+  const { sensor } = facts;
+  const fresh = facts.logins.filter((login) => login.fresh.length > 0);
+  const used = new Set<LaneEvent>();
+  for (const login of fresh) {
+    for (const shell of between(sensor.shells, sensor, login.happenedMs - 5000, login.happenedMs + SHELL_WITHIN_MS)) {
+      if (shell.fields.user === login.user) {
+        used.add(shell);
+      }
+    }
+  }
+  const times = Float64Array.from(fresh, (login) => login.happenedMs);
+  const found: Alone[] = [];
+  for (const connection of sensor.connections) {
+    const atMs = connection.timeMs - sensor.offsetMs;
+    if (!isLogged(facts, atMs) || nearby(fresh, times, atMs).some((login) => claims(login, connection, atMs))) {
+      continue;
+    }
+    const shell = between(sensor.shells, sensor, atMs, atMs + SHELL_WITHIN_MS).find((one) => !used.has(one));
+    if (shell !== undefined) {
+      used.add(shell);
+      found.push({ connection, shell, atMs });
+    }
+  }
+  return found;
+}
+
+function nearby(logins: readonly Login[], times: Float64Array, atMs: number): readonly Login[] {
+  let low = 0;
+  let high = times.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (times[middle] < atMs - CLAIM_MS) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  let end = low;
+  while (end < times.length && times[end] <= atMs + CLAIM_MS) {
+    end++;
+  }
+  return logins.slice(low, end);
+}
+
+/** A session that only the second witness saw. */
+export function aloneFinding(facts: Facts, alone: Alone): Finding {
+  const { connection, shell, atMs } = alone;
+  const { sourceIp, sourcePort } = connection.fields;
+  const { user } = shell.fields;
+  const approved = facts.approval.user(user) && facts.approval.network(sourceIp);
+  const gap = facts.gaps.find((one) => atMs >= one.fromMs && atMs <= one.toMs);
+  const values = { sensor: sensorName(facts), host: facts.host, user: user ?? '?', atMs, sourceIp, sourcePort };
+  return {
+    id: `session:${sourceIp ?? '-'}:${sourcePort ?? '-'}:${Math.round(atMs / 1000)}`,
+    severity: approved ? 'warning' : 'critical',
+    statement: say(approved ? 'alone-approved' : 'alone', values),
+    supporting:
+      gap === undefined
+        ? []
+        : [say('alone-in-gap', { lane: laneName(facts, gap.laneId), fromMs: gap.fromMs, toMs: gap.toMs })],
+    against: [],
+    missing: [say('need-login-record', { user: user ?? '?' })],
+    fromMs: atMs,
+    toMs: atMs,
+    evidence: [refOf(connection), refOf(shell)],
+  };
+}
+
+/** Failed attempts explain a connection without a shell; kept for callers that count. */
+export function isFailure({ event }: Sighting): boolean {
+  return event.kind === 'login.failed' || event.kind === 'login.invalid-user';
+}

@@ -1,0 +1,101 @@
+import type { EventKind } from '../recognise';
+import type { EvidenceRef, LaneEvent } from './types';
+
+/** Marks of one boot lie within this of each other. */
+const BOOT_SPAN_MS = 2 * 60_000;
+/** A shutdown is the end of the boot before it if it is said within this before the next start. */
+const SHUTDOWN_BEFORE_MS = 15 * 60_000;
+/** A sensor sees the first processes of a boot, and starts itself, within this of the log's first lines. */
+const SENSOR_SPAN_MS = 90_000;
+
+const BOOT_MARKS: readonly EventKind[] = [
+  'boot.started',
+  'boot.finished',
+  'boot.recovered-filesystem',
+  'journal.started',
+];
+const STARTS: readonly EventKind[] = ['boot.started', 'journal.started'];
+const SHUTDOWN_MARKS: readonly EventKind[] = ['shutdown.started', 'shutdown.reached', 'journal.stopped'];
+
+/** An event with the time it happened at; old lines keep their old time. */
+export interface TimedEvent {
+  readonly event: LaneEvent;
+  readonly happenedMs: number;
+}
+
+/** One start of the host. */
+export interface Boot {
+  readonly atMs: number;
+  /** Its first mark. */
+  readonly ref: EvidenceRef;
+  /** A shutdown was said before it. */
+  readonly shutdown?: TimedEvent;
+  /** journald found its file damaged or unclosed. */
+  readonly discarded?: TimedEvent;
+  /** A file system was repaired. */
+  readonly recovered?: TimedEvent;
+  /** Something that no user of the host can write saw it too. */
+  readonly confirmed: boolean;
+  readonly kinds: ReadonlySet<EventKind>;
+}
+
+export function refOf({ laneId, index, timeMs }: LaneEvent): EvidenceRef {
+  return { laneId, index, timeMs };
+}
+
+function isBootProcess({ kind, fields }: LaneEvent): boolean {
+  return kind === 'process.started' && fields.pid === 1;
+}
+
+/**
+ * Starts of the host, from what its logs say at the time they say it. `logs` are events of host and
+ * central lanes in order of `happenedMs`; `sensors` those of a SIEM that observes by itself.
+ */
+export function findBoots(logs: readonly TimedEvent[], sensors: readonly TimedEvent[]): readonly Boot[] {
+  const marks = logs.filter(({ event }) => BOOT_MARKS.includes(event.kind));
+  const groups: TimedEvent[][] = [];
+  for (const mark of marks) {
+    const group = groups[groups.length - 1];
+    if (group !== undefined && mark.happenedMs - group[0].happenedMs <= BOOT_SPAN_MS) {
+      group.push(mark);
+    } else {
+      groups.push([mark]);
+    }
+  }
+  const boots = groups.filter((group) => group.some(({ event }) => STARTS.includes(event.kind)));
+  return boots.map((group) => toBoot(group, logs, sensors));
+}
+
+function toBoot(group: readonly TimedEvent[], logs: readonly TimedEvent[], sensors: readonly TimedEvent[]): Boot {
+  const atMs = group[0].happenedMs;
+  const kinds = new Set(group.map(({ event }) => event.kind));
+  const near = (kind: EventKind) =>
+    logs.find(({ event, happenedMs }) => event.kind === kind && Math.abs(happenedMs - atMs) <= BOOT_SPAN_MS);
+  const shutdown = logs.find(
+    ({ event, happenedMs }) =>
+      SHUTDOWN_MARKS.includes(event.kind) && happenedMs <= atMs && happenedMs >= atMs - SHUTDOWN_BEFORE_MS
+  );
+  const seen = sensors.some(
+    ({ event, happenedMs }) =>
+      (isBootProcess(event) || event.kind === 'sensor.started') && Math.abs(happenedMs - atMs) <= SENSOR_SPAN_MS
+  );
+  return {
+    atMs,
+    ref: refOf(group[0].event),
+    shutdown,
+    discarded: near('journal.discarded'),
+    recovered: near('boot.recovered-filesystem'),
+    confirmed: seen || group.some(({ event }) => event.envelope?.programSource === 'journal'),
+    kinds,
+  };
+}
+
+/** A start without a shutdown before it. */
+export function isUnclean(boot: Boot): boolean {
+  return boot.shutdown === undefined;
+}
+
+/** The start whose lines stand around a moment, if any: from a minute before it to `withinMs` after. */
+export function bootNear(boots: readonly Boot[], atMs: number, withinMs: number): Boot | undefined {
+  return boots.find((boot) => Math.abs(boot.atMs - atMs) <= withinMs);
+}

@@ -1,0 +1,108 @@
+import type { Lane } from '../frames/lane';
+import { recogniseDocument } from '../recognise/ecs';
+import { recognise, type Envelope, type LineContext } from '../recognise';
+import { ClockEstimate, STEADY_CLOCK, offsetAt, zoneShift, type LaneClock } from './clock';
+import { reportedAt } from './reported';
+import type { LaneEvent } from './types';
+
+/** So many records are read between two chances to pause; a few ms of work. */
+export const SLICE_RECORDS = 1000;
+
+/** How a record came to its lane. `old`: behind what its stream had delivered before. */
+export type Arrival = 'on-time' | 'late' | 'old';
+
+/** A lane with what its records say. */
+export interface LaneView {
+  readonly lane: Lane;
+  readonly events: readonly LaneEvent[];
+  /** Per record: time written by its author, ms since the epoch, NaN where there is none. */
+  readonly reportedMs: Float64Array;
+  readonly clock: LaneClock;
+  /** Header times without a zone: the reported times may be whole hours off. */
+  readonly zoneGuessed: boolean;
+}
+
+function labelsOf(lane: Lane, index: number): Readonly<Record<string, string>> | undefined {
+  return lane.records.labels?.[index];
+}
+
+/** What one record says, as an event; undefined where it is none. */
+export function readRecord(lane: Lane, index: number): LaneEvent | undefined {
+  const { records, id: laneId, role } = lane;
+  const timeMs = records.timeMs[index];
+  const document = records.documents?.[index];
+  if (document !== undefined && role === 'siem') {
+    const found = recogniseDocument(document);
+    return found && { index, laneId, timeMs, ...found };
+  }
+  const found = recognise(records.lines[index], { timeMs, labels: labelsOf(lane, index) });
+  if (found !== undefined) {
+    return {
+      index,
+      laneId,
+      timeMs,
+      kind: found.kind,
+      fields: found.fields,
+      observation: 'log',
+      envelope: found.envelope,
+    };
+  }
+  const other = document === undefined ? undefined : recogniseDocument(document);
+  return other && { index, laneId, timeMs, ...other };
+}
+
+/** Reads every record of a lane once, and estimates its clock on the way. */
+export function* readLane(lane: Lane, fromMs: number, toMs: number): Generator<void, LaneView> {
+  const { records } = lane;
+  const reportedMs = new Float64Array(records.length).fill(NaN);
+  const events: LaneEvent[] = [];
+  // Documents and snapshots are filed under the very time they report, so they have no delay to measure.
+  const timed = lane.role !== 'siem';
+  const estimate = timed ? new ClockEstimate(fromMs, toMs) : undefined;
+  let zoneGuessed = false;
+  for (let index = 0; index < records.length; index++) {
+    if (index % SLICE_RECORDS === SLICE_RECORDS - 1) {
+      yield;
+    }
+    const event = readRecord(lane, index);
+    if (event !== undefined) {
+      events.push(event);
+    }
+    if (timed) {
+      const reported = reportedOf(lane, index, event?.envelope);
+      reportedMs[index] = reported;
+      zoneGuessed ||= event?.envelope?.reportedGuessed?.includes('zone') ?? false;
+      if (reported === reported) {
+        estimate?.add(records.timeMs[index], records.timeMs[index] - reported);
+      }
+    }
+  }
+  return { lane, events, reportedMs, clock: estimate?.finish() ?? STEADY_CLOCK, zoneGuessed };
+}
+
+function reportedOf(lane: Lane, index: number, envelope: Envelope | undefined): number {
+  if (envelope !== undefined) {
+    return envelope.reportedMs ?? NaN;
+  }
+  const context: LineContext = { timeMs: lane.records.timeMs[index], labels: labelsOf(lane, index) };
+  return reportedAt(lane.records.lines[index], context);
+}
+
+/** Delay of a record beyond its lane's steady part, ms; NaN where it reports no time. */
+export function delayOf(view: LaneView, index: number): number {
+  const timeMs = view.lane.records.timeMs[index];
+  return timeMs - view.reportedMs[index] - offsetAt(view.clock, timeMs);
+}
+
+/**
+ * When a record's content happened, by its author's clock: the reported time, with the zone put in
+ * where the header has none, else the time of filing.
+ */
+export function happenedAt(view: LaneView, index: number): number {
+  const timeMs = view.lane.records.timeMs[index];
+  const reported = view.reportedMs[index];
+  if (!(reported === reported)) {
+    return timeMs;
+  }
+  return view.zoneGuessed ? reported + zoneShift(offsetAt(view.clock, timeMs)) : reported;
+}

@@ -1,0 +1,37 @@
+import type { LaneSet } from '../frames/lane';
+import type { Approval } from './approved';
+import type { Boot } from './boots';
+import type { Controls } from './corroborate';
+import type { Login, ReadLane, Sighting } from './logins';
+import type { Sensor } from './sensor';
+import type { Tampering } from './tamper';
+import type { CoverageSpan, Gap, JudgeOptions, Replay } from './types';
+
+/** Everything that findings are made from. */
+export interface Facts {
+  readonly set: LaneSet;
+  readonly options: JudgeOptions;
+  readonly host: string;
+  readonly lanes: readonly ReadLane[];
+  readonly coverage: Readonly<Record<string, readonly CoverageSpan[]>>;
+  readonly gaps: readonly Gap[];
+  readonly replays: readonly Replay[];
+  readonly boots: readonly Boot[];
+  readonly sensor: Sensor;
+  readonly controls: Controls;
+  readonly logins: readonly Login[];
+  readonly tampering: readonly Tampering[];
+  /** Events that belong to sessions, by the time they happened. */
+  readonly trail: readonly Sighting[];
+  readonly approval: Approval;
+}
+
+/** Name of a lane, for sentences. */
+export function laneName(facts: Facts, laneId: string): string {
+  return facts.set.lanes.find((lane) => lane.id === laneId)?.name ?? laneId;
+}
+
+/** Name of the second witness, for sentences. */
+export function sensorName(facts: Facts): string {
+  return facts.sensor.lanes[0]?.name ?? 'SIEM';
+}

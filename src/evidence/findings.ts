@@ -1,0 +1,131 @@
+import { aloneFinding, seenAlone } from './alone';
+import { refOf } from './boots';
+import { sensorName, type Facts } from './facts';
+import { gapFinding } from './gapFindings';
+import { laneFindings } from './laneFindings';
+import { realLoginFinding, replayedLoginFinding } from './loginFindings';
+import { sightingsOf, type ReadLane } from './logins';
+import {
+  backlogFinding,
+  clockFindings,
+  dropFindings,
+  readerFinding,
+  replayFinding,
+  restartFinding,
+  tamperFinding,
+} from './otherFindings';
+import { say, sortFindings } from './say';
+import type { Finding, Replay } from './types';
+import type { JudgedLogin } from './verdicts';
+
+/** Logins whose only records are old, by user and burst. */
+function byBurst(judged: readonly JudgedLogin[]): ReadonlyMap<string, readonly JudgedLogin[]> {
+  const groups = new Map<string, JudgedLogin[]>();
+  for (const one of judged) {
+    if (one.status !== 'real') {
+      const key = `${one.login.user} ${one.replay?.laneId} ${one.replay?.fromMs} ${one.status} ${one.severity}`;
+      const list = groups.get(key) ?? [];
+      list.push(one);
+      groups.set(key, list);
+    }
+  }
+  return groups;
+}
+
+function loginFindings(facts: Facts, judged: readonly JudgedLogin[]): readonly Finding[] {
+  const found: Finding[] = [];
+  const fine = judged.filter(({ status, severity }) => status === 'real' && severity === 'ok');
+  const unchecked = judged.filter(({ status, severity }) => status === 'real' && severity === 'notice');
+  for (const one of judged) {
+    if (one.status === 'real' && (one.severity === 'critical' || one.severity === 'warning')) {
+      found.push(realLoginFinding(facts, one));
+    }
+  }
+  for (const group of byBurst(judged).values()) {
+    found.push(replayedLoginFinding(facts, group));
+  }
+  if (fine.length > 0) {
+    found.push(groupFinding(facts, 'ok', 'logins-approved', fine));
+  }
+  if (unchecked.length > 0) {
+    found.push(groupFinding(facts, 'notice', 'logins-unchecked', unchecked));
+  }
+  return found;
+}
+
+function groupFinding(facts: Facts, severity: Finding['severity'], id: string, group: readonly JudgedLogin[]): Finding {
+  const users = [...new Set(group.map(({ login }) => login.user ?? '?'))].sort();
+  const times = group.map(({ login }) => login.happenedMs);
+  return {
+    id: `logins:${id}`,
+    severity,
+    statement: say(id, { count: group.length, users, host: facts.host, sensor: sensorName(facts) }),
+    supporting: [],
+    against: [],
+    missing: severity === 'ok' ? [] : [say('need-sensor')],
+    fromMs: Math.min(...times),
+    toMs: Math.max(...times),
+    evidence: group.flatMap(({ login }) => login.fresh.slice(0, 1).map(({ event }) => refOf(event))),
+  };
+}
+
+/** Something the lanes hold before a boot: else its lines are a beginning and no restart. */
+function isRestart(lanes: readonly ReadLane[], atMs: number): boolean {
+  return lanes.some(({ view: { lane } }) => {
+    const counted = lane.counts?.startMs.findIndex((_, index) => (lane.counts?.count[index] ?? 0) > 0) ?? -1;
+    const firstCounted =
+      counted < 0 ? Infinity : (lane.counts?.startMs[counted] ?? Infinity) + (lane.counts?.stepMs ?? 0);
+    const firstListed = lane.records.length > 0 ? lane.records.timeMs[0] : Infinity;
+    return lane.role !== 'siem' && Math.min(firstCounted, firstListed) < atMs - 60_000;
+  });
+}
+
+/** All findings of a window, worst first. */
+export function allFindings(facts: Facts, judged: readonly JudgedLogin[]): readonly Finding[] {
+  const logins = loginFindings(facts, judged);
+  const reported = new Set(
+    logins
+      .flatMap(({ severity, evidence }) => (severity === 'critical' ? evidence : []))
+      .map(({ laneId, index }) => `${laneId} ${index}`)
+  );
+  const shown = new Set<Replay | undefined>(
+    judged.filter(({ status }) => status !== 'real').map(({ replay }) => replay)
+  );
+  const readers = sightingsOf(facts.lanes, ({ kind }) => kind === 'logger.reader-restarted').filter(
+    ({ arrival }) => arrival !== 'old'
+  );
+  const readerFindings = readers
+    .map((one) => readerFinding(facts, one))
+    .filter((one): one is Finding => one !== undefined);
+  const found = [
+    ...logins,
+    ...seenAlone(facts).map((one) => aloneFinding(facts, one)),
+    ...facts.tampering
+      .filter(
+        ({ event, happenedMs }) => happenedMs >= facts.set.fromMs && !reported.has(`${event.laneId} ${event.index}`)
+      )
+      .map((act) => tamperFinding(facts, act)),
+    ...facts.gaps.map((gap) => gapFinding(facts, gap)),
+    ...dropFindings(facts),
+    ...facts.boots
+      .filter(({ atMs }) => atMs >= facts.set.fromMs && isRestart(facts.lanes, atMs))
+      .map((boot) => restartFinding(facts, boot)),
+    ...readerFindings,
+    ...facts.replays.filter((one) => !shown.has(one)).map((one) => replayFinding(facts, one)),
+    ...facts.lanes.flatMap(({ arrivals }) => arrivals.backlogs).map((one) => backlogFinding(facts, one)),
+    ...clockFindings(facts),
+    ...laneFindings(facts),
+  ];
+  return sortFindings(oncePerId(found));
+}
+
+/** The same thing told by two lanes, or twice within a second, is one finding: the worse one. */
+function oncePerId(findings: readonly Finding[]): readonly Finding[] {
+  const byId = new Map<string, Finding>();
+  for (const finding of sortFindings(findings)) {
+    if (!byId.has(finding.id)) {
+      byId.set(finding.id, finding);
+    }
+  }
+  return [...byId.values()];
+}

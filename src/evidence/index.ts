@@ -1,0 +1,202 @@
+import type { Lane, LaneSet } from '../frames/lane';
+import { approvalOf } from './approved';
+import { findBoots, refOf, type TimedEvent } from './boots';
+import { alignSensor, controlsFor, trustSilence } from './corroborate';
+import { coverageOf } from './coverage';
+import { SLICE_RECORDS, happenedAt, readLane } from './events';
+import type { Facts } from './facts';
+import { allFindings } from './findings';
+import { gapsOf } from './gaps';
+import { headlineOf } from './headline';
+import { findLogins, sightingsOf, type Login, type ReadLane, type Sighting } from './logins';
+import { readArrivals } from './replay';
+import { sensorOf } from './sensor';
+import { belongsToSessions } from './sessions';
+import { hostStreamGaps } from './streams';
+import { findTampering } from './tamper';
+import { judgeLogin, type JudgedLogin } from './verdicts';
+import type { CoverageSpan, Gap, JudgeOptions, JudgedEvent, Judgement } from './types';
+
+export * from './types';
+
+const CHUNK = 64;
+
+function hostOf(set: LaneSet): string | undefined {
+  return (
+    set.lanes.find(({ host, role }) => host !== undefined && role !== 'siem')?.host ??
+    set.lanes.find(({ host }) => host)?.host
+  );
+}
+
+function isPipeline(kind: string): boolean {
+  return /^(?:journal|logger|clock|shutdown)\./.test(kind);
+}
+
+function timed(sightings: readonly Sighting[]): readonly TimedEvent[] {
+  return sightings.map(({ event, happenedMs }) => ({ event, happenedMs }));
+}
+
+function* readLanes(set: LaneSet): Generator<void, readonly ReadLane[]> {
+  const lanes: ReadLane[] = [];
+  for (const lane of set.lanes) {
+    const view = yield* readLane(lane, set.fromMs, set.toMs);
+    yield;
+    const arrivals = yield* readArrivals(view);
+    lanes.push({ view, arrivals });
+    yield;
+  }
+  return lanes;
+}
+
+/**
+ * Judges a window in slices: `next()` works for a few milliseconds and returns; the last one returns the
+ * judgement. Whoever drives it may pause between slices or stop for good. Slicing changes nothing: the
+ * order of work is fixed.
+ */
+export function* judgeInSlices(set: LaneSet, options: JudgeOptions): Generator<void, Judgement> {
+  const lanes = yield* readLanes(set);
+  const coverage: Record<Lane['id'], readonly CoverageSpan[]> = {};
+  for (const lane of set.lanes) {
+    coverage[lane.id] = coverageOf(lane, set);
+  }
+  yield;
+  const fresh = (one: Sighting) => one.arrival !== 'old';
+  const logins = findLogins(lanes);
+  yield;
+  const unaligned = sensorOf(
+    lanes.map(({ view }) => view),
+    options
+  );
+  const aligned = alignSensor(unaligned, logins);
+  yield;
+  const controls = controlsFor(aligned, logins);
+  const sensor = trustSilence(aligned, controls);
+  yield;
+  const own: readonly Sighting[] = sensor.events.map((event) => ({
+    event,
+    happenedMs: event.timeMs - sensor.offsetMs,
+    arrival: 'on-time' as const,
+  }));
+  yield;
+  const logged = sightingsOf(lanes, ({ kind }) => /^(?:boot|shutdown|journal|logger|clock)\./.test(kind));
+  const boots = findBoots(
+    timed(logged),
+    own.filter(({ event }) => event.kind === 'process.started' || event.kind === 'sensor.started')
+  );
+  yield;
+  const commands = [
+    ...sightingsOf(lanes, ({ kind }) => kind === 'privilege.command' || kind.startsWith('tamper.')),
+    ...own,
+  ]
+    .filter(({ event }) => event.fields.command !== undefined)
+    .sort((a, b) => a.happenedMs - b.happenedMs);
+  yield;
+  const tampering = findTampering(commands);
+  yield;
+  const trail = [...sightingsOf(lanes, belongsToSessions), ...own.filter(({ event }) => belongsToSessions(event))].sort(
+    (a, b) => a.happenedMs - b.happenedMs
+  );
+  yield;
+  const pipeline = timed(logged.filter((one) => fresh(one) && isPipeline(one.event.kind)));
+  const gapInput = { set, coverage, options, facts: { boots, tampering, pipeline } };
+  const gaps: Gap[] = [];
+  for (const lane of lanes) {
+    const found = gapsOf(lane.view.lane, gapInput);
+    gaps.push(...found, ...hostStreamGaps(lane, lanes, gapInput, found));
+    yield;
+  }
+  const facts: Facts = {
+    set,
+    options,
+    host: hostOf(set) ?? 'the host',
+    lanes,
+    coverage,
+    gaps,
+    replays: lanes.flatMap(({ arrivals }) => arrivals.replays),
+    boots,
+    sensor,
+    controls,
+    logins,
+    tampering,
+    trail,
+    approval: approvalOf(options),
+  };
+  const judged: JudgedLogin[] = [];
+  for (let index = 0; index < logins.length; index++) {
+    if (index % CHUNK === CHUNK - 1) {
+      yield;
+    }
+    judged.push(judgeLogin(facts, logins[index]));
+  }
+  yield;
+  const sorted = allFindings(facts, judged);
+  yield;
+  const headline = headlineOf(facts, judged, sorted);
+  const findings = sorted.includes(headline) ? sorted : [headline, ...sorted];
+  const events = yield* judgedEvents(lanes, judged);
+  return { host: hostOf(set), events, coverage, gaps, replays: facts.replays, findings, headline };
+}
+
+/** What is known of each login's record, by lane and index. */
+function byRecord(judged: readonly JudgedLogin[]): ReadonlyMap<string, JudgedLogin> {
+  const map = new Map<string, JudgedLogin>();
+  for (const one of judged) {
+    for (const { event } of [...one.login.fresh, ...one.login.old]) {
+      map.set(`${event.laneId} ${event.index}`, one);
+    }
+  }
+  return map;
+}
+
+function* judgedEvents(
+  lanes: readonly ReadLane[],
+  judged: readonly JudgedLogin[]
+): Generator<void, readonly JudgedEvent[]> {
+  const known = byRecord(judged);
+  const events: JudgedEvent[] = [];
+  for (const { view, arrivals } of lanes) {
+    for (let at = 0; at < view.events.length; at++) {
+      if (at % SLICE_RECORDS === SLICE_RECORDS - 1) {
+        yield;
+      }
+      const event = view.events[at];
+      const arrival = arrivals.arrival[event.index];
+      const base = {
+        event,
+        replayed: arrival === 'old',
+        late: arrival === 'late',
+        happenedMs: happenedAt(view, event.index),
+      };
+      const login =
+        event.kind === 'login.accepted' || event.kind === 'session.opened'
+          ? known.get(`${event.laneId} ${event.index}`)
+          : undefined;
+      events.push(login === undefined ? base : { ...base, ...aboutLogin(login, base.replayed) });
+    }
+  }
+  return events;
+}
+
+function aboutLogin(
+  judged: JudgedLogin,
+  replayed: boolean
+): Pick<JudgedEvent, 'corroboration' | 'counterpart' | 'approved'> {
+  const told = replayed ? (judged.atReceipt ?? judged.atTime) : judged.atTime;
+  return {
+    corroboration: told.verdict,
+    counterpart: told.counterpart && refOf(told.counterpart),
+    approved: judged.userApproved && judged.networkApproved,
+  };
+}
+
+/** Judges a window at once. */
+export function judge(set: LaneSet, options: JudgeOptions): Judgement {
+  const work = judgeInSlices(set, options);
+  let step = work.next();
+  while (!step.done) {
+    step = work.next();
+  }
+  return step.value;
+}
+
+export type { Login };

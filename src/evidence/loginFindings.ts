@@ -1,0 +1,226 @@
+import { bootNear, isUnclean, refOf } from './boots';
+import { laneName, sensorName, type Facts } from './facts';
+import { say } from './say';
+import { sessionOf, type Session } from './sessions';
+import type { EvidenceRef, Finding, Gap, Replay, Statement } from './types';
+import type { JudgedLogin } from './verdicts';
+
+/** A loss belongs to a replay when it ends this close to it, ms. */
+const SAME_STORY_MS = 10 * 60_000;
+
+function evidenceOf(judged: JudgedLogin): readonly EvidenceRef[] {
+  const { fresh, old } = judged.login;
+  const refs = [...fresh, ...old].map(({ event }) => refOf(event));
+  const seen = judged.atReceipt?.counterpart ?? judged.atTime.counterpart;
+  return seen === undefined ? refs : [...refs, refOf(seen)];
+}
+
+/** The host's loss that belongs to a moment: the gap that holds or ends near it. */
+function hostLoss(facts: Facts, atMs: number): Gap | undefined {
+  const hosts = facts.set.lanes.filter(({ role }) => role === 'host').map(({ id }) => id);
+  return facts.gaps.find(
+    (gap) => hosts.includes(gap.laneId) && gap.fromMs <= atMs + SAME_STORY_MS && gap.toMs >= atMs - SAME_STORY_MS
+  );
+}
+
+/** What was lost on the host, and who still has it. */
+export function sayLoss(facts: Facts, gap: Gap): Statement {
+  const [other, count] = Object.entries(gap.elsewhere).find(
+    ([id, records]) => records > 0 && facts.set.lanes.some((lane) => lane.id === id && lane.role === 'central')
+  ) ?? [undefined, undefined];
+  const values = {
+    lane: laneName(facts, gap.laneId),
+    fromMs: gap.fromMs,
+    toMs: gap.toMs,
+    other: other === undefined ? undefined : laneName(facts, other),
+    count,
+  };
+  return say(other === undefined ? 'lost' : 'lost-but-kept', values);
+}
+
+/** What the second witness says, as a sentence of its own. */
+export function saySensor(facts: Facts, judged: JudgedLogin, receipt: boolean): Statement {
+  const told = receipt ? (judged.atReceipt ?? judged.atTime) : judged.atTime;
+  const sensor = sensorName(facts);
+  const { login } = judged;
+  const base = { sensor, user: login.user, sourceIp: login.sourceIp, port: facts.options.loginPorts[0] };
+  switch (told.verdict) {
+    case 'corroborated': {
+      const at = told.counterpart;
+      const atMs = at && at.timeMs - facts.sensor.offsetMs;
+      const values = {
+        ...base,
+        atMs,
+        sourcePort: at?.fields.sourcePort,
+        shellMs: told.shell && told.shell.timeMs - facts.sensor.offsetMs,
+      };
+      const id =
+        at?.kind === 'process.started'
+          ? 'sensor-saw-shell'
+          : told.shell
+            ? 'sensor-saw-connection-and-shell'
+            : 'sensor-saw-connection';
+      return say(id, values, { evidence: at && [refOf(at)] });
+    }
+    case 'uncorroborated':
+      return say(login.sourceIp === undefined ? 'sensor-saw-nothing' : 'sensor-saw-no-connection', base);
+    default:
+      return say(`sensor-deaf-${told.deaf ?? 'absent'}`, base);
+  }
+}
+
+function sayControls({ controls, sensor }: Facts, facts: Facts): Statement[] {
+  return controls.known > 0 && sensor.deaf === undefined
+    ? [say('sensor-controls', { sensor: sensorName(facts), seen: controls.seen, known: controls.known })]
+    : [];
+}
+
+function saySession(session: Session): Statement[] {
+  const first = (kind: string) => session.tampering.find((act) => act.kind === kind)?.happenedMs;
+  const acts = (['logger-stopped', 'journal-vacuumed', 'logs-deleted', 'audit-off', 'history-cleared'] as const)
+    .filter((kind) => first(kind) !== undefined)
+    .sort((a, b) => (first(a) ?? 0) - (first(b) ?? 0));
+  const said = acts.map((kind) => say(`session-${kind}`, { atMs: first(kind) }));
+  const made = session.accounts.filter(({ event }) => event.kind === 'account.created');
+  return made.length === 0
+    ? said
+    : [say('session-accounts', { users: made.map(({ event }) => event.fields.user ?? '?') }), ...said];
+}
+
+function idOf({ login }: JudgedLogin): string {
+  return `login:${login.user ?? '?'}:${login.sourceIp ?? '-'}:${login.sourcePort ?? '-'}:${Math.round(login.happenedMs / 1000)}`;
+}
+
+function whyNot(judged: JudgedLogin): Statement {
+  const { user, sourceIp } = judged.login;
+  return judged.userApproved ? say('network-not-approved', { user, sourceIp }) : say('user-not-approved', { user });
+}
+
+/** A login that happened, or must be taken for one: unapproved, or approved and not seen by the second witness. */
+export function realLoginFinding(facts: Facts, judged: JudgedLogin): Finding {
+  const { login, severity } = judged;
+  const session = sessionOf(login, facts.trail, facts.tampering);
+  const approved = judged.userApproved && judged.networkApproved;
+  const late = login.fresh.length > 0 && login.fresh.every(({ arrival }) => arrival === 'late');
+  const heard = saySensor(facts, judged, judged.atReceipt?.verdict === 'corroborated');
+  const acts = saySession(session);
+  const loss = acts.length > 0 ? hostLoss(facts, session.endMs ?? login.happenedMs) : undefined;
+  const values = {
+    user: login.user ?? '?',
+    host: facts.host,
+    atMs: login.happenedMs,
+    sourceIp: login.sourceIp,
+    sourcePort: login.sourcePort,
+    method: login.method,
+  };
+  const form = login.from === 'session' ? 'session' : login.sourceIp === undefined ? 'local' : 'network';
+  const id = approved ? `login-approved-unseen-${form}` : `login-unapproved-${form}`;
+  const sawIt = judged.atTime.verdict === 'corroborated';
+  return {
+    id: idOf(judged),
+    severity,
+    statement: say(id, values, { also: [heard, ...acts, ...(loss === undefined ? [] : [sayLoss(facts, loss)])] }),
+    supporting: [
+      ...(approved ? [] : [whyNot(judged)]),
+      ...(sawIt ? [heard] : []),
+      ...session.commands
+        .slice(0, 20)
+        .map(({ event, happenedMs }) =>
+          say('session-command', { atMs: happenedMs, command: event.fields.command }, { evidence: [refOf(event)] })
+        ),
+      ...(late
+        ? [
+            say('arrived-late', {
+              atMs: login.fresh[0].event.timeMs,
+              lateForMs: login.fresh[0].event.timeMs - login.happenedMs,
+            }),
+          ]
+        : []),
+    ],
+    against: [
+      ...(judged.atTime.verdict === 'uncorroborated' ? [heard, ...sayControls(facts, facts)] : []),
+      ...(login.from === 'accepted' && !login.hasSession ? [say('login-without-session', { user: login.user })] : []),
+      ...(login.from === 'session' ? [say('session-without-login', { user: login.user })] : []),
+    ],
+    missing: judged.atTime.verdict === 'not-listening' ? [heard] : [],
+    fromMs: login.happenedMs,
+    toMs: session.endMs ?? login.happenedMs,
+    evidence: [...evidenceOf(judged), ...session.tampering.map(({ event }) => refOf(event))],
+  };
+}
+
+/** What made a reader start over, as codes for the sentence. */
+function causesOf(facts: Facts, replay: Replay): readonly string[] {
+  const boot = bootNear(facts.boots, replay.fromMs, SAME_STORY_MS);
+  const codes: string[] = [];
+  if (boot !== undefined) {
+    codes.push(isUnclean(boot) ? 'unclean-reboot' : 'reboot');
+    if (boot.discarded !== undefined) {
+      codes.push('journal-discarded');
+    }
+  }
+  return codes.length > 0 ? codes : ['reader-restarted'];
+}
+
+/** Old records of one user in one burst: one finding. */
+export function replayedLoginFinding(facts: Facts, group: readonly JudgedLogin[]): Finding {
+  const [first] = group;
+  const { replay, login } = first;
+  const receivedMs = Math.min(...first.login.old.map(({ event }) => event.timeMs));
+  const heard = saySensor(facts, first, true);
+  const loss = hostLoss(facts, receivedMs);
+  const cleared = group.every(({ status }) => status === 'replayed');
+  const values = {
+    user: login.user ?? '?',
+    host: facts.host,
+    logins: group.length,
+    atMs: receivedMs,
+    originalMs: login.happenedMs,
+    lastOriginalMs: group[group.length - 1].login.happenedMs,
+    sourceIp: login.sourceIp,
+    lateForMs: receivedMs - login.happenedMs,
+    burst: replay?.count ?? group.length,
+    burstAtLeast: replay?.atLeast === false ? undefined : 'yes',
+    after: replay?.reason === undefined ? undefined : causesOf(facts, replay),
+  };
+  const many = group.length > 1 ? 'logins' : 'login';
+  const id = `${many}-${cleared ? 'replayed' : 'maybe-replayed'}${replay?.reason === undefined ? '' : '-after'}`;
+  const approved = group.every((one) => one.userApproved && one.networkApproved);
+  const original = say('original-login', { user: login.user, atMs: login.happenedMs, sourceIp: login.sourceIp });
+  const also = [...(loss === undefined ? [] : [sayLoss(facts, loss)]), heard];
+  return {
+    id: `login:${login.user ?? '?'}:replay:${Math.round(receivedMs / 1000)}`,
+    severity: group
+      .map(({ severity }) => severity)
+      .reduce((a, b) =>
+        a === 'critical' || b === 'critical' ? 'critical' : a === 'warning' || b === 'warning' ? 'warning' : a
+      ),
+    statement: say(id, values, { also }),
+    supporting: [
+      ...(replay === undefined ? [] : [sayBurst(replay)]),
+      ...(cleared ? [heard, ...sayControls(facts, facts)] : []),
+    ],
+    against: approved ? [] : [whyNot(first)],
+    missing: [
+      ...(cleared ? [] : replay?.strength === 'whole' ? [] : [say('burst-incomplete', { burst: replay?.count })]),
+      ...(cleared ? [] : [heard]),
+      ...(approved ? [] : [original]),
+    ],
+    fromMs: receivedMs,
+    toMs: Math.max(...group.flatMap((one) => one.login.old.map(({ event }) => event.timeMs))),
+    evidence: [...group.flatMap(evidenceOf), ...(replay?.reason === undefined ? [] : [replay.reason])],
+  };
+}
+
+/** What a burst of old lines looks like. */
+export function sayBurst(replay: Replay): Statement {
+  const { count, firstReportedMs, lastReportedMs, fromMs, toMs, duplicates, atLeast } = replay;
+  return say(atLeast ? 'burst-at-least' : 'burst', {
+    count,
+    firstMs: firstReportedMs,
+    lastMs: lastReportedMs,
+    receivedFromMs: fromMs,
+    receivedToMs: toMs,
+    duplicates,
+  });
+}

@@ -1,0 +1,174 @@
+import { happenedAt, type Arrival, type LaneView } from './events';
+import { sameAddress } from './networks';
+import type { Arrivals } from './replay';
+import type { LaneEvent, Replay } from './types';
+
+/** Two records within this tell of one login, ms: whole-second headers, and the pause between two witnesses. */
+const SAME_LOGIN_MS = 2500;
+/** A PAM session follows the login it belongs to within this, ms. */
+const SESSION_AFTER_MS = 60_000;
+/** PAM services and units whose sessions are logins of people. */
+const LOGIN_SERVICES = /^(?:sshd|sshd-session|login|remote|gdm\S*|lightdm|sddm|xrdp\S*|cockpit|vsftpd)$/;
+
+/** One record of a login, with how it came to its lane. */
+export interface Sighting {
+  readonly event: LaneEvent;
+  readonly happenedMs: number;
+  readonly arrival: Arrival;
+  readonly replay?: Replay;
+}
+
+/** One login, as told by one or more records of one or more lanes. */
+export interface Login {
+  readonly user?: string;
+  readonly sourceIp?: string;
+  readonly sourcePort?: number;
+  readonly method?: string;
+  readonly keyFingerprint?: string;
+  readonly happenedMs: number;
+  /** Records that came on time or late for the first time. Empty: only old records tell of it. */
+  readonly fresh: readonly Sighting[];
+  readonly old: readonly Sighting[];
+  /** `session`: no line says that a login was accepted, only that its session was opened. */
+  readonly from: 'accepted' | 'session';
+  /** A session of the user was opened right after it, in the same lane. */
+  readonly hasSession: boolean;
+}
+
+/** A lane with its order of arrival. */
+export interface ReadLane {
+  readonly view: LaneView;
+  readonly arrivals: Arrivals;
+}
+
+function isLoginSession({ kind, fields }: LaneEvent): boolean {
+  return kind === 'session.opened' && fields.service !== undefined && LOGIN_SERVICES.test(fields.service);
+}
+
+/** Records of log lanes with their true time, in order of it. */
+export function sightingsOf(lanes: readonly ReadLane[], wanted: (event: LaneEvent) => boolean): readonly Sighting[] {
+  const all: Sighting[] = [];
+  for (const { view, arrivals } of lanes) {
+    if (view.lane.role === 'siem') {
+      continue;
+    }
+    for (const event of view.events) {
+      if (wanted(event)) {
+        const replay = arrivals.replays[arrivals.replayOf[event.index]];
+        all.push({ event, happenedMs: happenedAt(view, event.index), arrival: arrivals.arrival[event.index], replay });
+      }
+    }
+  }
+  return all.sort((a, b) => a.happenedMs - b.happenedMs || a.event.timeMs - b.event.timeMs);
+}
+
+function sameLogin(a: Sighting, b: Sighting): boolean {
+  const left = a.event.fields;
+  const right = b.event.fields;
+  return (
+    Math.abs(a.happenedMs - b.happenedMs) <= SAME_LOGIN_MS &&
+    left.user === right.user &&
+    left.sourcePort === right.sourcePort &&
+    (left.sourceIp === right.sourceIp || sameAddress(left.sourceIp, right.sourceIp))
+  );
+}
+
+function group(sightings: readonly Sighting[]): Sighting[][] {
+  const groups: Sighting[][] = [];
+  let open: Sighting[][] = [];
+  for (const sighting of sightings) {
+    open = open.filter((list) => sighting.happenedMs - list[0].happenedMs <= 2 * SAME_LOGIN_MS);
+    const home = open.find((list) => list.some((one) => sameLogin(one, sighting)));
+    if (home === undefined) {
+      const list = [sighting];
+      groups.push(list);
+      open.push(list);
+    } else {
+      home.push(sighting);
+    }
+  }
+  return groups;
+}
+
+function toLogin(list: readonly Sighting[], from: Login['from'], hasSession: boolean): Login {
+  const fresh = list.filter(({ arrival }) => arrival !== 'old');
+  const old = list.filter(({ arrival }) => arrival === 'old');
+  const [first] = fresh.length > 0 ? fresh : old;
+  const { user, sourceIp, sourcePort, method, keyFingerprint } = first.event.fields;
+  return {
+    user,
+    sourceIp,
+    sourcePort,
+    method,
+    keyFingerprint,
+    happenedMs: first.happenedMs,
+    fresh,
+    old,
+    from,
+    hasSession,
+  };
+}
+
+function opensSessionOf(session: Sighting, accepted: Sighting): boolean {
+  const after = session.happenedMs - accepted.happenedMs;
+  return (
+    session.event.fields.user === accepted.event.fields.user &&
+    after >= -SAME_LOGIN_MS &&
+    after <= SESSION_AFTER_MS &&
+    (session.arrival === 'old') === (accepted.arrival === 'old')
+  );
+}
+
+/** Index of the first sighting not before `ms`. */
+function firstFrom(list: readonly Sighting[], ms: number): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (list[middle].happenedMs < ms) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
+}
+
+/** Sessions that belong to an accepted login. */
+function claimSessions(accepted: readonly Sighting[], sessions: readonly Sighting[]): ReadonlySet<Sighting> {
+  const claimed = new Set<Sighting>();
+  for (const one of accepted) {
+    for (let index = firstFrom(sessions, one.happenedMs - SAME_LOGIN_MS); index < sessions.length; index++) {
+      const session = sessions[index];
+      if (session.happenedMs - one.happenedMs > SESSION_AFTER_MS) {
+        break;
+      }
+      if (opensSessionOf(session, one)) {
+        claimed.add(session);
+      }
+    }
+  }
+  return claimed;
+}
+
+/**
+ * All logins that the log lanes tell of. The same login in two lanes, or in the host's file and its
+ * journal, is one; so is a login and the replay of its record. A login session without a line that
+ * accepted it counts as a login too: somebody may have removed that line.
+ */
+export function findLogins(lanes: readonly ReadLane[]): readonly Login[] {
+  const accepted = sightingsOf(lanes, (event) => event.kind === 'login.accepted' && event.observation === 'log');
+  const sessions = sightingsOf(lanes, isLoginSession);
+  const claimed = claimSessions(accepted, sessions);
+  const logins = group(accepted).map((list) => {
+    const hasSession = list.some((one) => {
+      const from = firstFrom(sessions, one.happenedMs - SAME_LOGIN_MS);
+      return sessions.slice(from, from + 50).some((session) => opensSessionOf(session, one));
+    });
+    return toLogin(list, 'accepted', hasSession);
+  });
+  const orphans = group(sessions.filter((session) => !claimed.has(session)));
+  return [...logins, ...orphans.map((list) => toLogin(list, 'session', true))].sort(
+    (a, b) => a.happenedMs - b.happenedMs
+  );
+}

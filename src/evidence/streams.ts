@@ -1,0 +1,108 @@
+import { causeOf, type CauseFacts } from './causes';
+import type { GapInput } from './gaps';
+import { sightingsOf, type ReadLane, type Sighting } from './logins';
+import type { Gap } from './types';
+
+/** So many records that other sources have show that a source lacks them, and not that it writes less. */
+const ENOUGH = 5;
+/** Records this close to a source's edge may differ by a rounded second, ms. */
+const EDGE_MS = 2000;
+
+/**
+ * A host's log files and its journal hold the same events, so each shows what the other lacks: counts of
+ * the whole lane cannot. Returns stretches of at least `floorMs` in which a source has nothing and the
+ * others have several records. Only for lists that were not cut off.
+ */
+function streamGaps(
+  lane: ReadLane,
+  own: readonly Sighting[],
+  others: readonly Sighting[],
+  stream: 'files' | 'journal',
+  window: { readonly fromMs: number; readonly toMs: number },
+  floorMs: number,
+  facts: CauseFacts
+): readonly Gap[] {
+  const gaps: Gap[] = [];
+  const { lane: data } = lane.view;
+  if (data.reach.cut || own.length === 0 || others.length === 0) {
+    return gaps;
+  }
+  const edges = [window.fromMs, ...own.map(({ happenedMs }) => happenedMs), window.toMs];
+  let next = 0;
+  for (let index = 1; index < edges.length; index++) {
+    const fromMs = edges[index - 1];
+    const toMs = edges[index];
+    let count = 0;
+    while (next < others.length && others[next].happenedMs < toMs - EDGE_MS) {
+      count += others[next].happenedMs > fromMs + EDGE_MS ? 1 : 0;
+      next++;
+    }
+    if (toMs - fromMs >= floorMs && count >= ENOUGH) {
+      const openStart = index === 1;
+      const openEnd = index === edges.length - 1;
+      const cause = causeOf(
+        { fromMs, toMs, openStart, openEnd, owner: 'host-only', stepMs: 0, exact: true, role: 'host' },
+        facts
+      );
+      gaps.push({
+        laneId: data.id,
+        fromMs,
+        toMs,
+        openStart,
+        openEnd,
+        owner: 'host-only',
+        elsewhere: {},
+        stream,
+        ...cause,
+      });
+    }
+  }
+  return gaps;
+}
+
+function isFromJournal(lane: ReadLane, { event }: Sighting): boolean {
+  const labels = lane.view.lane.records.labels?.[event.index];
+  return labels?.['source'] === 'journal';
+}
+
+/** Kinds that both the journal and the log files of a host hold. */
+function isCommon(kind: string): boolean {
+  return /^(?:login|session|privilege|account)\./.test(kind);
+}
+
+/** Gaps in one of a host lane's sources that the lane as a whole does not have. */
+export function hostStreamGaps(
+  lane: ReadLane,
+  lanes: readonly ReadLane[],
+  { set, options, facts }: GapInput,
+  known: readonly Gap[]
+): readonly Gap[] {
+  if (
+    lane.view.lane.role !== 'host' ||
+    !(lane.view.lane.records.labels?.some((labels) => labels?.['source'] !== undefined) ?? false)
+  ) {
+    return [];
+  }
+  const own = sightingsOf([lane], ({ kind }) => isCommon(kind));
+  const central = sightingsOf(
+    lanes.filter(({ view }) => view.lane.role === 'central'),
+    ({ kind }) => isCommon(kind)
+  ).filter(({ arrival }) => arrival !== 'old');
+  const files = own.filter((one) => !isFromJournal(lane, one));
+  const journal = own.filter((one) => isFromJournal(lane, one));
+  const end = Math.min(set.toMs, set.asOfMs, lane.view.lane.takenMs ?? Infinity);
+  const window = { fromMs: set.fromMs, toMs: end };
+  const all = { ...facts, hostAlive: true };
+  const merge = (a: readonly Sighting[], b: readonly Sighting[]) =>
+    [...a, ...b].sort((x, y) => x.happenedMs - y.happenedMs);
+  const found = [
+    ...streamGaps(lane, files, merge(journal, central), 'files', window, options.gapFloorMs, all),
+    ...streamGaps(lane, journal, merge(files, central), 'journal', window, options.gapFloorMs, all),
+  ];
+  // What the whole lane lacks is told once, by the lane's own gap.
+  return found.filter((gap) => !known.some((whole) => overlap(whole, gap) >= 0.8 * (gap.toMs - gap.fromMs)));
+}
+
+function overlap(a: Gap, b: Gap): number {
+  return Math.max(0, Math.min(a.toMs, b.toMs) - Math.max(a.fromMs, b.fromMs));
+}

@@ -1,0 +1,97 @@
+import { corroborate, type Corroboration } from './corroborate';
+import type { Facts } from './facts';
+import type { Login, Sighting } from './logins';
+import { between } from './sensor';
+import { worse } from './say';
+import type { Replay, Severity } from './types';
+
+/** Around the receipt of a replayed record, no shell of its user may have started within this, ms. */
+const SHELL_NEAR_MS = 2 * 60_000;
+
+/**
+ * What a login is taken for.
+ * `real`: at least one record of it came when it happened, or late for the first time.
+ * `replayed`: only old records, and everything that a replay must show is shown.
+ * `replay-unconfirmed`: only old records, and something is missing to be sure.
+ */
+export type LoginStatus = 'real' | 'replayed' | 'replay-unconfirmed';
+
+export interface JudgedLogin {
+  readonly login: Login;
+  readonly status: LoginStatus;
+  readonly userApproved: boolean;
+  readonly networkApproved: boolean;
+  /** The second witness at the time the login happened. */
+  readonly atTime: Corroboration;
+  /** And at the time its old record was received. */
+  readonly atReceipt?: Corroboration;
+  readonly replay?: Replay;
+  readonly severity: Severity;
+}
+
+function receivedMs({ old }: Login): number {
+  return Math.min(...old.map(({ event }) => event.timeMs));
+}
+
+function shellNear(facts: Facts, login: Login, atMs: number): boolean {
+  return between(facts.sensor.shells, facts.sensor, atMs - SHELL_NEAR_MS, atMs + SHELL_NEAR_MS).some(
+    ({ fields }) => fields.user === login.user
+  );
+}
+
+function realSeverity(approved: boolean, { verdict, deaf }: Corroboration): Severity {
+  if (!approved) {
+    return 'critical';
+  }
+  if (verdict === 'corroborated') {
+    return 'ok';
+  }
+  // Without any second witness nothing is wrong that could be put right today; with one that failed, it is.
+  return verdict === 'not-listening' && deaf === 'absent' ? 'notice' : 'warning';
+}
+
+function replayOf({ old }: Login): Replay | undefined {
+  const replays = old.map((one: Sighting) => one.replay).filter((one): one is Replay => one !== undefined);
+  return replays.find((one) => one.strength === 'whole') ?? replays[0];
+}
+
+function judgeOld(
+  facts: Facts,
+  login: Login,
+  approved: boolean
+): Omit<JudgedLogin, 'login' | 'userApproved' | 'networkApproved'> {
+  const atMs = receivedMs(login);
+  const atTime = corroborate(facts.sensor, login, login.happenedMs);
+  const atReceipt = corroborate(facts.sensor, login, atMs);
+  const replay = replayOf(login);
+  const whole = replay?.strength === 'whole';
+  const unseen = atReceipt.verdict === 'uncorroborated' && !shellNear(facts, login, atMs);
+  if (atReceipt.verdict === 'corroborated' || atTime.verdict === 'corroborated') {
+    // The second witness saw it: at the old time it was a real login then, at the new time it is one now.
+    const then = atReceipt.verdict === 'corroborated' ? atReceipt : atTime;
+    return { status: 'real', atTime: then, atReceipt, replay, severity: realSeverity(approved, then) };
+  }
+  if (whole && unseen) {
+    // It did not happen now. Whether it was all right when it did is another question.
+    return { status: 'replayed', atTime, atReceipt, replay, severity: approved ? 'notice' : 'warning' };
+  }
+  const supported = whole || unseen;
+  const severity = approved || supported ? 'warning' : 'critical';
+  return { status: 'replay-unconfirmed', atTime, atReceipt, replay, severity };
+}
+
+/** One login with what everybody says of it. */
+export function judgeLogin(facts: Facts, login: Login): JudgedLogin {
+  const userApproved = facts.approval.user(login.user);
+  // A session names no address: its network is as unknown as an address that was never written.
+  const networkApproved = facts.approval.network(login.sourceIp);
+  const approved = userApproved && networkApproved;
+  if (login.fresh.length === 0) {
+    return { login, userApproved, networkApproved, ...judgeOld(facts, login, approved) };
+  }
+  const atTime = corroborate(facts.sensor, login, login.happenedMs);
+  const replay = replayOf(login);
+  const severity = realSeverity(approved, atTime);
+  const single = login.from === 'session' && approved ? worse(severity, 'notice') : severity;
+  return { login, status: 'real', userApproved, networkApproved, atTime, replay, severity: single };
+}

@@ -1,0 +1,194 @@
+/**
+ * The English of every statement, by its id. `{{name}}` is a value; how it is written follows its name:
+ * `…ForMs` a length of time, `…Ms` a moment, lists joined with "and", codes by `TERMS`.
+ */
+export const TEXTS: Readonly<Record<string, string>> = {
+  // Logins that only old records tell of.
+  'login-replayed-after':
+    "{{user}}'s login on {{host}} at {{atMs}} did not happen then: it is a record of {{originalMs}}, received {{lateForMs}} late in a burst of {{burst}} old lines, right after {{after}}.",
+  'login-replayed':
+    "{{user}}'s login on {{host}} at {{atMs}} did not happen then: it is a record of {{originalMs}}, received {{lateForMs}} late in a burst of {{burst}} old lines.",
+  'logins-replayed-after':
+    "{{user}}'s {{logins}} logins on {{host}} at {{atMs}} did not happen then: they are records of {{originalMs}} to {{lastOriginalMs}}, received {{lateForMs}} late in a burst of {{burst}} old lines, right after {{after}}.",
+  'logins-replayed':
+    "{{user}}'s {{logins}} logins on {{host}} at {{atMs}} did not happen then: they are records of {{originalMs}} to {{lastOriginalMs}}, received {{lateForMs}} late in a burst of {{burst}} old lines.",
+  'login-maybe-replayed-after':
+    "{{user}}'s login on {{host}} at {{atMs}} looks like an old record of {{originalMs}}, received {{lateForMs}} late among {{burst}} old lines right after {{after}}, but it cannot be cleared.",
+  'login-maybe-replayed':
+    "{{user}}'s login on {{host}} at {{atMs}} looks like an old record of {{originalMs}}, received {{lateForMs}} late among {{burst}} old lines, but it cannot be cleared.",
+  'logins-maybe-replayed-after':
+    "{{user}}'s {{logins}} logins on {{host}} at {{atMs}} look like old records of {{originalMs}} to {{lastOriginalMs}}, received {{lateForMs}} late among {{burst}} old lines right after {{after}}, but they cannot be cleared.",
+  'logins-maybe-replayed':
+    "{{user}}'s {{logins}} logins on {{host}} at {{atMs}} look like old records of {{originalMs}} to {{lastOriginalMs}}, received {{lateForMs}} late among {{burst}} old lines, but they cannot be cleared.",
+  'original-login': 'The login that the record tells of, {{user}} at {{atMs}}, is still to be explained.',
+  burst:
+    '{{count}} old lines arrived between {{receivedFromMs}} and {{receivedToMs}}; they were written between {{firstMs}} and {{lastMs}}. {{duplicates}} of them had arrived before, word for word.',
+  'burst-at-least':
+    'At least {{count}} old lines arrived between {{receivedFromMs}} and {{receivedToMs}}; they were written between {{firstMs}} and {{lastMs}}. At least {{duplicates}} of them had arrived before, word for word.',
+  'burst-incomplete':
+    'The {{burst}} old lines are not a whole burst that rises and then jumps to the present after something that makes a reader start over.',
+
+  // Logins to be taken as real.
+  'login-unapproved-network':
+    'Treat as real: {{user}}, who is not approved, logged in to {{host}} at {{atMs}} from {{sourceIp}} port {{sourcePort}}.',
+  'login-unapproved-local': 'Treat as real: {{user}}, who is not approved, logged in to {{host}} at {{atMs}}.',
+  'login-unapproved-session':
+    'Treat as real: a session of {{user}}, who is not approved, was opened on {{host}} at {{atMs}}; no line says how the login was accepted.',
+  'login-unapproved-source':
+    'Treat as real: {{user}} logged in to {{host}} at {{atMs}} from {{sourceIp}} port {{sourcePort}}, a network that is not approved.',
+  'session-unapproved-source':
+    'Treat as real: a session of {{user}} was opened on {{host}} at {{atMs}} from an unknown address; no line says how the login was accepted.',
+  'login-approved-unseen-network':
+    '{{user}} logged in to {{host}} at {{atMs}} from {{sourceIp}} port {{sourcePort}}; the user is approved, but the login cannot be confirmed.',
+  'login-approved-unseen-local':
+    '{{user}} logged in to {{host}} at {{atMs}}; the user is approved, but the login cannot be confirmed.',
+  'login-approved-unseen-session':
+    'A session of {{user}} was opened on {{host}} at {{atMs}}; the user is approved, but no line says how the login was accepted.',
+  'user-not-approved': '{{user}} is not on the list of approved users.',
+  'network-not-approved': '{{user}} is approved, the address {{sourceIp}} is not.',
+  'arrived-late': 'The record arrived {{lateForMs}} late, at {{atMs}}, for the first time.',
+  'login-without-session': 'No session of {{user}} was opened after it, as it is after other logins.',
+  'session-without-login': 'A session of {{user}} was opened without a line that accepted the login.',
+  'session-command': 'At {{atMs}} it ran: {{command}}',
+  'session-accounts': 'In its session the account {{users}} was created.',
+  'session-logger-stopped': 'The logger was stopped at {{atMs}}.',
+  'session-journal-vacuumed': 'The journal was rotated or vacuumed at {{atMs}}.',
+  'session-logs-deleted': 'Log files were deleted at {{atMs}}.',
+  'session-audit-off': 'Auditing was switched off at {{atMs}}.',
+  'session-history-cleared': 'The shell history was cleared at {{atMs}}.',
+  'logins-approved': '{{count}} logins of approved users ({{users}}) on {{host}}, each confirmed by {{sensor}}.',
+  'logins-unchecked':
+    '{{count}} logins of approved users ({{users}}) on {{host}} could not be checked by a second witness.',
+  'need-sensor': 'A SIEM or network sensor that watches this host would confirm or contradict them.',
+
+  // The second witness.
+  'sensor-saw-connection-and-shell':
+    '{{sensor}} saw the connection from {{sourceIp}} port {{sourcePort}} at {{atMs}} and a shell at {{shellMs}}.',
+  'sensor-saw-connection': '{{sensor}} saw the connection from {{sourceIp}} port {{sourcePort}} at {{atMs}}.',
+  'sensor-saw-shell': "{{sensor}} saw {{user}}'s shell start at {{atMs}}.",
+  'sensor-saw-no-connection': '{{sensor}} was listening and saw no connection to port {{port}} from {{sourceIp}}.',
+  'sensor-saw-nothing': '{{sensor}} was listening and saw no login of {{user}}.',
+  'sensor-controls': '{{sensor}} saw {{seen}} of the {{known}} other logins in the window.',
+  'sensor-deaf-absent': 'There is no SIEM lane: nothing outside the log confirms or contradicts it.',
+  'sensor-deaf-loading': '{{sensor}} has not answered yet.',
+  'sensor-deaf-query-failed': "{{sensor}}'s query failed: what it saw is not known.",
+  'sensor-deaf-list-cut': "{{sensor}}'s list was cut off at its limit: what it did not show may still have happened.",
+  'sensor-deaf-silent-around': '{{sensor}} was not heard around this time: its silence shows nothing.',
+  'sensor-deaf-never-saw-login-port': '{{sensor}} shows no traffic to port {{port}} at all: its silence shows nothing.',
+  'sensor-deaf-missed-known-logins': '{{sensor}} missed most logins that are known: its silence shows nothing.',
+  'sensor-deaf-outside-window': '{{sensor}} was not asked about this time.',
+  'sensor-heard-throughout': '{{sensor}} was listening throughout.',
+  'sensor-heard': '{{sensor}} was listening from {{fromMs}} to {{toMs}} only.',
+  'sensor-heard-with-pauses':
+    '{{sensor}} was heard from {{fromMs}} to {{toMs}} with {{pauses}} long pauses, in which its silence shows nothing.',
+  alone:
+    'Treat as real: {{sensor}} saw a connection to {{host}} from {{sourceIp}} port {{sourcePort}} at {{atMs}} and then a shell of {{user}}, and no log tells of a login.',
+  'alone-approved':
+    '{{sensor}} saw a connection to {{host}} from {{sourceIp}} port {{sourcePort}} at {{atMs}} and then a shell of {{user}}, who is approved, but no log tells of a login.',
+  'alone-in-gap': '{{lane}} has nothing from {{fromMs}} to {{toMs}}.',
+  'need-login-record': 'A log line for the login of {{user}}.',
+
+  // What was lost.
+  lost: '{{lane}} has nothing from {{fromMs}} to {{toMs}}.',
+  'lost-but-kept': '{{lane}} has nothing from {{fromMs}} to {{toMs}}; {{other}} has {{count}} lines for it.',
+  gap: '{{lane}} has nothing from {{fromMs}} to {{toMs}} ({{longForMs}}).',
+  'gap-open-start': '{{lane}} has nothing before {{toMs}}, at least since {{fromMs}}.',
+  'gap-open-end': '{{lane}} has nothing after {{fromMs}}, at least until {{toMs}}.',
+  'gap-stream':
+    'In {{lane}} the {{stream}} have nothing from {{fromMs}} to {{toMs}} ({{longForMs}}), though other records of that time exist.',
+  elsewhere: '{{lane}} has {{count}} records for it.',
+  'owner-host-only': 'It was lost on the host only.',
+  'owner-central-only': 'It was lost in the central copy only.',
+  'owner-both': 'It was lost in the host and in the central copy.',
+  'owner-host-down': 'The host itself was down.',
+  'owner-unknown': 'Nothing tells who lost it.',
+  'cause-unclean-reboot': 'The host restarted at its end without shutting down.',
+  'cause-clean-shutdown': 'The host was shut down.',
+  'cause-journal-discarded': 'It ends with an unclean restart at which the journal was discarded.',
+  'cause-vacuum': 'The journal was vacuumed.',
+  'cause-rotation': 'The log was rotated.',
+  'cause-logger-stopped': 'The logger was stopped.',
+  'cause-shipper-outage': 'The host wrote on; only the way to the central copy was interrupted.',
+  'cause-rejected': 'The store rejected the lines.',
+  'cause-rate-limit': 'A rate limit dropped lines.',
+  'cause-clock-step': 'The clock was stepped.',
+  'cause-deleted': 'Log files were deleted.',
+  'cause-unexplained': 'It is unexplained.',
+  'cause-claimed-unclean-reboot': 'Lines say that the host restarted without shutting down; nothing else confirms it.',
+  'cause-claimed-clean-shutdown': 'Lines say that the host was shut down; nothing else confirms it.',
+  'cause-claimed-journal-discarded': 'Lines say that the journal was discarded; nothing else confirms it.',
+  'cause-claimed-vacuum': 'Lines say that the journal was vacuumed; nothing else confirms it.',
+  'cause-claimed-rotation': 'Lines say that the log was rotated; nothing else confirms it.',
+  'cause-claimed-logger-stopped': 'Lines say that the logger was stopped; nothing else confirms it.',
+  'cause-claimed-shipper-outage':
+    'Lines say that the way to the central copy was interrupted; nothing else confirms it.',
+  'cause-claimed-rejected': 'Lines say that the store rejected records; nothing else confirms it.',
+  'cause-claimed-rate-limit': 'Lines say that a rate limit dropped records; nothing else confirms it.',
+  'cause-claimed-clock-step': 'Lines say that the clock was stepped; nothing else confirms it.',
+  'cause-claimed-deleted': 'Lines say that log files were deleted; nothing else confirms it.',
+  'lane-kind-snapshot':
+    '{{lane}} is what the host still had when it was read: a gap means that the host no longer has it.',
+  'lane-kind-span': "{{lane}} is the host's own report of what it holds.",
+  'lane-kind-stream': '{{lane}} is shipped line by line: a gap means that host, logger or shipper was silent.',
+  'need-cause': 'A record of what happened at its edges.',
+  'need-confirmation': 'Something that no user of the host can write: a SIEM, the journal of the host, the console.',
+  dropped: '{{program}} says at {{atMs}} that {{count}} lines were dropped.',
+  'dropped-some': '{{program}} says at {{atMs}} that lines were dropped.',
+
+  // The host's and the pipeline's own life.
+  'restart-clean': 'Planned restart: {{host}} shut down at {{downFromMs}} and started again at {{atMs}}.',
+  'restart-unclean': '{{host}} restarted at {{atMs}} without shutting down; the last minutes before may be missing.',
+  'restart-unconfirmed': 'Only log lines tell of it; {{sensor}} does not.',
+  'journal-discarded':
+    'journald found its file damaged or not closed and set it aside at {{atMs}} ({{filePath}}). What is in it may still be readable.',
+  'filesystem-recovered': 'A file system was repaired at {{atMs}}.',
+  'reader-restarted':
+    '{{program}} on {{host}} lost its place at {{atMs}} and read the journal from its start again: old lines may have been sent again, and the lane does not show when they arrived.',
+  'need-arrival-order': 'The central copy by time of receipt.',
+  replay: '{{count}} old lines of {{firstMs}} to {{lastMs}} came again in {{lane}} at {{atMs}}.',
+  'out-of-order': '{{count}} lines of {{firstMs}} to {{lastMs}} came out of order in {{lane}} at {{atMs}}.',
+  backlog:
+    '{{count}} lines in {{lane}} arrived up to {{lateForMs}} late at {{atMs}}, for the first time and in order: they were written between {{firstMs}} and {{lastMs}}.',
+  'clock-offset':
+    "{{lane}}'s clock is {{byForMs}} ahead of the logs' ({{pairs}} pairs); times are compared with that taken out.",
+  'clock-zone':
+    "Times in {{lane}}'s lines carry no zone and are {{byForMs}} behind the store's; they are read with that put in.",
+  'clock-delay': '{{lane}} files its lines a steady {{byForMs}} after the time they carry.',
+  'tamper-logger-stopped': 'The logger on {{host}} was stopped at {{atMs}} by {{user}}: {{command}}',
+  'tamper-journal-vacuumed': 'The journal on {{host}} was rotated or vacuumed at {{atMs}} by {{user}}: {{command}}',
+  'tamper-logs-deleted': 'Log files on {{host}} were deleted at {{atMs}} by {{user}}: {{command}}',
+  'tamper-audit-off': 'Auditing on {{host}} was switched off at {{atMs}} by {{user}}: {{command}}',
+  'tamper-history-cleared': 'A shell history on {{host}} was cleared at {{atMs}} by {{user}}: {{command}}',
+
+  // What could not be seen.
+  'lane-failed': '{{lane}} failed: {{message}}. What it holds is not known.',
+  'lane-loading': '{{lane}} has not answered yet.',
+  'lane-nothing': '{{lane}} returned nothing for the whole window: its query may be wrong, or everything is gone.',
+  'list-cut': "{{lane}}'s list was cut off at its limit: only {{fromMs}} to {{toMs}} was judged.",
+  'no-counts': '{{lane}} has no count query: its gaps cannot be seen.',
+  'no-logs': 'There is no log lane for {{host}}: nothing can be said of its logins.',
+  'no-sensor': 'There is no SIEM lane for {{host}}: nothing outside the logs confirms them.',
+  'problem-no-data': 'No data came back. {{detail}}',
+  'problem-query-failed': 'A query failed ({{refId}}): {{detail}}',
+  'problem-unknown-refid': '{{refId}} is no known lane and was left out.',
+  'problem-no-time-field': '{{refId}} has no time field.',
+  'problem-no-body-field': '{{refId}} has no field with the line. {{detail}}',
+  'problem-mixed-hosts': '{{refId}} holds records of several hosts: {{detail}}',
+  'problem-bad-values': '{{count}} records of {{refId}} could not be read. {{detail}}',
+
+  // A headline with nothing bad in it.
+  summary: 'No unapproved login among the {{logins}} logins seen on {{host}} from {{fromMs}} to {{toMs}}.',
+  'summary-no-login': 'No login was seen on {{host}} from {{fromMs}} to {{toMs}}.',
+  'summary-seen': '{{sensor}} confirms {{seen}} of them.',
+  'and-more': 'And {{count}} more things that are explained.',
+};
+
+/** Words for codes that stand in a sentence. */
+export const TERMS: Readonly<Record<string, string>> = {
+  'unclean-reboot': 'an unclean reboot',
+  reboot: 'a reboot',
+  'journal-discarded': 'a discarded journal',
+  'reader-restarted': 'a reader that started over',
+  files: 'log files',
+  journal: 'journal',
+};
