@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http';
 import { freePort } from '../servers/network';
 import { batches, countLines, inOrder, pushStream, selectorOf, type Entry } from './loki';
 import { bulkBody, firstRefusal, SIEM_MAPPING } from './opensearch';
-import { isoToUs, readCentral, readRows, readSiem, scenarioHost, scenarioNames, usToIso } from './recording';
+import { isoToUs, readCentral, readLines, readSiem, scenarioHost, scenarioNames, usToIso } from './recording';
 import { shiftToToday, whenItEnded } from './today';
 
 const HOUR = 3_600_000;
@@ -37,7 +37,7 @@ describe('the recordings', () => {
   });
 
   it('names what there is when asked for something else', () => {
-    expect(() => readRows('crash', 'host')).toThrow(/no scenario "crash".*crash-replay/);
+    expect(() => readLines('crash', 'host')).toThrow(/no scenario "crash".*crash-replay/);
     expect(() => readCentral('quiet-host', true)).toThrow(/not recorded as central_bsd/);
   });
 

@@ -43,8 +43,10 @@ export function scenarioFolder(scenario: string): string {
   return path.join(INCIDENTS, scenario);
 }
 
-/** Rows of `<file>.ndjson.gz` in their order. */
-export function readRows(scenario: string, file: 'central' | 'central_bsd' | 'host' | 'siem'): Row[] {
+type RecordedFile = 'central' | 'central_bsd' | 'host' | 'siem';
+
+/** Lines of `<file>.ndjson.gz` in their order, one JSON object each. */
+export function readLines(scenario: string, file: RecordedFile): string[] {
   const name = path.join(scenarioFolder(scenario), `${file}.ndjson.gz`);
   if (!existsSync(name)) {
     throw new Error(`The scenario "${scenario}" was not recorded as ${file}: there is no ${name}.`);
@@ -52,14 +54,17 @@ export function readRows(scenario: string, file: 'central' | 'central_bsd' | 'ho
   return gunzipSync(readFileSync(name))
     .toString('utf8')
     .split('\n')
-    .filter((line) => line !== '')
-    .map((line, index) => {
-      const row: unknown = JSON.parse(line);
-      if (!isRow(row)) {
-        throw new Error(`${name}, line ${index + 1}: not an object`);
-      }
-      return row;
-    });
+    .filter((line) => line !== '');
+}
+
+function readRows(scenario: string, file: RecordedFile): Row[] {
+  return readLines(scenario, file).map((line, index) => {
+    const row: unknown = JSON.parse(line);
+    if (!isRow(row)) {
+      throw new Error(`${scenario}, ${file}, line ${index + 1}: not an object`);
+    }
+    return row;
+  });
 }
 
 /** Host name the scenario is about. */

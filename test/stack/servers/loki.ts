@@ -63,6 +63,8 @@ export function lokiConfig(folder: string, ports: LokiPorts): Record<string, unk
       reject_old_samples: false,
       allow_structured_metadata: true,
       volume_enabled: true,
+      // By default a query is cut into hours, which takes a small machine minutes for weeks of an almost empty store.
+      split_queries_by_interval: '24h',
       ingestion_rate_mb: 256,
       ingestion_burst_size_mb: 512,
       per_stream_rate_limit: '256MB',
