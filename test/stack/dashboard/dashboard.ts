@@ -1,0 +1,98 @@
+import { DASHBOARD_UID, PANEL_ID } from '../paths';
+import { lokiRaw, lokiRecords, lokiVolume, siemRecords, siemVolume } from './queries';
+import { variables } from './variables';
+
+type Json = Readonly<Record<string, unknown>>;
+
+const SCHEMA_VERSION = 42;
+/** Grafana imports a bundled dashboard again only when this number changes. */
+const REVISION = 1;
+const COLUMNS = 24;
+const TIMELINE_HEIGHT = 22;
+const RAW_HEIGHT = 14;
+
+/** The dashboard "Incident timeline" in Grafana's classic JSON, for provisioning and for the plugin's bundle. */
+export function dashboard(): Json {
+  return {
+    uid: DASHBOARD_UID,
+    title: 'Incident timeline',
+    description:
+      "A host's own logs, their central copy in Loki and a SIEM on one time axis, with logins, boots, gaps and what they mean.",
+    tags: ['incident', 'security', 'logs'],
+    revision: REVISION,
+    schemaVersion: SCHEMA_VERSION,
+    editable: true,
+    // Shared crosshair: the raw panels below show where the pointer is in the timeline.
+    graphTooltip: 1,
+    refresh: '',
+    time: { from: 'now-9d', to: 'now' },
+    timepicker: {},
+    timezone: 'utc',
+    annotations: { list: [] },
+    links: [],
+    templating: { list: variables() },
+    panels: [timeline(), ...rawPanels()],
+  };
+}
+
+function timeline(): Json {
+  return {
+    id: 1,
+    type: PANEL_ID,
+    title: 'What happened on $host',
+    datasource: { type: 'datasource', uid: '-- Mixed --' },
+    gridPos: { x: 0, y: 0, w: COLUMNS, h: TIMELINE_HEIGHT },
+    options: {},
+    fieldConfig: { defaults: {}, overrides: [] },
+    targets: [
+      lokiRecords('host'),
+      lokiVolume('host'),
+      lokiRecords('central'),
+      lokiVolume('central'),
+      siemRecords(),
+      siemVolume(),
+    ],
+  };
+}
+
+/** A closed row: its queries run only once somebody opens it. */
+function rawPanels(): Json[] {
+  const half = COLUMNS / 2;
+  const top = TIMELINE_HEIGHT + 1;
+  return [
+    {
+      id: 2,
+      type: 'row',
+      title: 'Raw lines',
+      collapsed: true,
+      gridPos: { x: 0, y: TIMELINE_HEIGHT, w: COLUMNS, h: 1 },
+      panels: [
+        rawPanel(3, "The host's own logs", 'host', { x: 0, y: top, w: half, h: RAW_HEIGHT }),
+        rawPanel(4, 'The central copy', 'central', { x: half, y: top, w: half, h: RAW_HEIGHT }),
+      ],
+    },
+  ];
+}
+
+function rawPanel(id: number, title: string, lane: 'host' | 'central', gridPos: Json): Json {
+  return {
+    id,
+    type: 'logs',
+    title,
+    datasource: { type: 'loki', uid: '${loki}' },
+    gridPos,
+    options: {
+      dedupStrategy: 'none',
+      enableInfiniteScrolling: true,
+      enableLogDetails: true,
+      prettifyLogMessage: false,
+      showCommonLabels: false,
+      showLabels: false,
+      showTime: true,
+      sortOrder: 'Descending',
+      wrapLogMessage: false,
+    },
+    fieldConfig: { defaults: {}, overrides: [] },
+    targets: [lokiRaw(lane)],
+  };
+}

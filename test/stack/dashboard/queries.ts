@@ -1,0 +1,129 @@
+import { lineFilter } from '../../../src/recognise';
+
+/** Most lines or documents a record list asks for; also the most that Loki gives by default. */
+export const RECORD_LIMIT = 5_000;
+
+/** Ports on which somebody can log in: SSH, Telnet, RDP, WinRM, VNC. */
+const LOGIN_PORTS = [22, 23, 2222, 3389, 5900, 5985, 5986];
+
+/**
+ * Programs whose start says something about a login, about the host's life, or about its logs. Names as the kernel
+ * keeps them: cut after 15 characters.
+ */
+const TELLING_PROGRAMS = [
+  ...['bash', 'zsh', 'fish', 'dash', 'ksh', 'sshd', 'sshd-session', 'login', 'su', 'sudo', 'sudo-rs'],
+  ...['useradd', 'usermod', 'userdel', 'passwd', 'chpasswd', 'visudo'],
+  ...['rsyslogd', 'syslog-ng', 'systemd-journal', 'journalctl', 'auditd', 'auditctl', 'logrotate'],
+  ...['shred', 'truncate', 'wipe', 'chattr', 'timedatectl', 'chronyd'],
+  ...['reboot', 'shutdown', 'poweroff', 'halt', 'systemd-shutdow', 'kexec'],
+];
+
+const HOST_STREAM = '{${host_label}="$host", ${host_stream:raw}}';
+const CENTRAL_STREAM = '{${host_label}="$host", ${central_stream:raw}}';
+const SIEM_HOST = '${siem_host_field:raw}:"$host"';
+
+const LOKI = { type: 'loki', uid: '${loki}' } as const;
+const SIEM = { type: 'grafana-opensearch-datasource', uid: '${siem}' } as const;
+
+export type Query = Readonly<Record<string, unknown>> & { readonly refId: string };
+
+/** Lines of a stream that the recogniser could make an event of. */
+export function lokiRecords(refId: 'host' | 'central'): Query {
+  return {
+    refId,
+    datasource: LOKI,
+    editorMode: 'code',
+    queryType: 'range',
+    direction: 'backward',
+    expr: `${streamOf(refId)} |~ ${quoted(lineFilter())}`,
+    maxLines: RECORD_LIMIT,
+  };
+}
+
+/** Every line of a stream, for the raw panels. */
+export function lokiRaw(lane: 'host' | 'central'): Query {
+  return {
+    refId: 'A',
+    datasource: LOKI,
+    editorMode: 'code',
+    queryType: 'range',
+    direction: 'backward',
+    expr: streamOf(lane),
+    maxLines: 1_000,
+  };
+}
+
+/** How many lines a stream has per interval; several snapshots of one host are counted apart. */
+export function lokiVolume(lane: 'host' | 'central'): Query {
+  const by = lane === 'host' ? 'witness, snapshot' : 'witness';
+  return {
+    refId: `${lane}_volume`,
+    datasource: LOKI,
+    editorMode: 'code',
+    queryType: 'range',
+    expr: `sum by (${by}) (count_over_time(${streamOf(lane)} [$__interval]))`,
+    legendFormat: '{{witness}}',
+  };
+}
+
+/** What the SIEM saw of logins, of telling programs, of the logs' own files, and of its sensor's health. */
+export function siemRecords(): Query {
+  const matters = [
+    'event.category:(authentication OR session OR iam OR host OR intrusion_detection)',
+    `(event.category:network AND destination.port:(${LOGIN_PORTS.join(' OR ')}))`,
+    `(event.category:process AND process.name:(${TELLING_PROGRAMS.map((name) => `"${name}"`).join(' OR ')}))`,
+    '(event.category:process AND process.command_line:(*\\/var\\/log\\/* OR *vacuum* OR *rsyslog* OR *journald*))',
+  ];
+  return {
+    refId: 'siem',
+    datasource: SIEM,
+    queryType: 'lucene',
+    luceneQueryType: 'Logs',
+    query: `${SIEM_HOST} AND (${matters.join(' OR ')})`,
+    alias: '',
+    metrics: [{ id: '1', type: 'logs', settings: { size: String(RECORD_LIMIT) } }],
+    bucketAggs: [],
+    timeField: '@timestamp',
+  };
+}
+
+/** How many documents of the host the SIEM has per interval, empty intervals as 0. */
+export function siemVolume(): Query {
+  return {
+    refId: 'siem_volume',
+    datasource: SIEM,
+    queryType: 'lucene',
+    luceneQueryType: 'Metric',
+    query: SIEM_HOST,
+    alias: 'siem',
+    metrics: [{ id: '1', type: 'count' }],
+    bucketAggs: [
+      {
+        id: '2',
+        type: 'date_histogram',
+        field: '@timestamp',
+        settings: { interval: 'auto', min_doc_count: '0', trimEdges: '0' },
+      },
+    ],
+    timeField: '@timestamp',
+  };
+}
+
+function streamOf(lane: 'host' | 'central'): string {
+  return lane === 'host' ? HOST_STREAM : CENTRAL_STREAM;
+}
+
+/**
+ * A LogQL string. Backticks keep a regular expression as it is.
+ *
+ * @throws Error for a pattern that Grafana would take for a variable or that holds a backtick.
+ */
+export function quoted(pattern: string): string {
+  if (pattern.includes('`')) {
+    throw new Error('A line filter cannot hold a backtick');
+  }
+  if (/\$\w|\$\{|\[\[/.test(pattern)) {
+    throw new Error(`Grafana would take a part of this line filter for a variable: ${pattern}`);
+  }
+  return `\`${pattern}\``;
+}
