@@ -31,11 +31,12 @@ function named(answer, phrase,   at, t, f) {
   if (match(t, /\.[0-9]+/)) f = substr(substr(t, RSTART + 1, RLENGTH - 1) "000000000", 1, 9)
   return key(days(substr(t, 1, 4), substr(t, 6, 2) + 0, substr(t, 9, 2) + 0) * 86400 + substr(t, 12, 2) * 3600 + substr(t, 15, 2) * 60 + substr(t, 18, 2), f)
 }
-# Keeps the entries of a request that Loki did not take: those before `old` or from `young` on, or all of them.
-function keep(old, young,   line, n, out, ns) {
+# Keeps the entries of a request that Loki did not take: those before `old` or from `young` on, or all of them. Where
+# newer lines of the stream are in Loki, the older can only come as a stream of their own, so they get a label more.
+function keep(old, young, late,   line, n, out, ns) {
   out = ENVIRON["S_WORK"] "/refused"
   while ((getline line < ENVIRON["S_BODY"]) > 0) {
-    if (line !~ /^\["[0-9]/) { if (line ~ /^[{]/) HEAD = line; continue }
+    if (line !~ /^\["[0-9]/) { if (line ~ /^[{]/) HEAD = late ? late_head(line) : line; continue }
     ns = substr(line, 3, index(substr(line, 3), "\"") - 1); while (length(ns) < 19) ns = "0" ns; ns = "t" ns
     if ((old != "" || young != "") && !((old != "" && ns < old) || (young != "" && ns >= young))) continue
     sub(/,$/, "", line)
@@ -46,28 +47,32 @@ function keep(old, young,   line, n, out, ns) {
   close(out)
   return n + 0
 }
+function late_head(line) {
+  if (line !~ /"part":"late","snapshot":"[^"]*"[}],"values":\[$/) sub(/"snapshot":"[^"]*"[}],"values":\[$/, "\"part\":\"late\",&", line)
+  return line
+}
 function deliver(n,   code, answer, lost, old, young) {
   if (ENVIRON["S_MODE"] == "dry") { sent += n; return }
   if (ENVIRON["S_MODE"] == "file") { if (system("cat \"$S_BODY\"")) failed = 1; sent += n; return }
-  if ((getline answer < (ENVIRON["S_WORK"] "/down")) > 0) { close(ENVIRON["S_WORK"] "/down"); refused += keep("", ""); return }
+  if ((getline answer < (ENVIRON["S_WORK"] "/down")) > 0) { close(ENVIRON["S_WORK"] "/down"); refused += keep("", "", 0); return }
   code = post()
   if (code ~ /^2/) { sent += n; return }
   answer = substr(code == "000" ? slurp(ENVIRON["S_WORK"] "/curl") : slurp(ENVIRON["S_WORK"] "/answer"), 1, 2000)
   if (code == 400) {
     old = index(answer, "too old") || index(answer, "too far behind") ? named(answer, "oldest acceptable timestamp is: ") : ""
     young = named(answer, "timestamp too new: ")
-    lost = keep(old, young)
-    if (!lost) lost = keep("", "")
+    lost = keep(old, young, 1)
+    if (!lost) lost = keep("", "", 1)
     refused += lost; sent += n - lost
     answer = substr(answer, 1, 400)
-    if (index(answer, "too old")) once("old", "Loki refuses lines of " NAME " that are older than its limit (answer 400: " answer "). Its settings limits_config.reject_old_samples and reject_old_samples_max_age (default 1w) decide; set reject_old_samples: false for this tenant, then take the snapshot again")
-    else if (index(answer, "too far behind")) once("behind", "Loki refuses lines of " NAME " that are too far behind the newest of the same stream (answer 400: " answer "). It takes lines up to half of ingester.max_chunk_age late (default 1 h); take a new snapshot, which is a new stream")
+    if (index(answer, "too old")) once("old", "Loki refuses lines of " NAME " that are older than its limit (answer 400: " answer "). Its settings limits_config.reject_old_samples and reject_old_samples_max_age (default 1w) decide; set reject_old_samples: false for this tenant, then push the kept lines")
+    else if (index(answer, "too far behind")) once("behind", "Loki refuses lines of " NAME " that are too far behind the newest of the same stream (answer 400: " answer "). It takes lines up to half of ingester.max_chunk_age late (default 1 h); push the kept lines, which are a stream of their own, or take a new snapshot")
     else if (young != "") once("new", "Loki refuses lines of " NAME " that lie in the future (answer 400: " answer "). Its setting limits_config.creation_grace_period (default 10m) decides; the clock of this host, or of the process that wrote them, was ahead")
     else if (index(answer, "structured metadata")) once("meta", "Loki takes no structured metadata (answer 400: " answer "). Set limits_config.allow_structured_metadata and schema v13, or use --no-metadata")
     else once("bad", "Loki refuses lines of " NAME " (answer 400: " answer ")")
     return
   }
-  refused += keep("", "")
+  refused += keep("", "", code == 429 || code == 413)
   if (code == 429) once("429", "Loki is still too busy after several tries (answer 429: " answer "). limits_config.ingestion_rate_mb and per_stream_rate_limit decide; run again with more --retries, or a smaller --batch-kb")
   else if (code == 413) once("413", "a request was too large (answer 413): use a smaller --batch-kb, or raise the limit of the proxy before Loki")
   else {
