@@ -1,7 +1,7 @@
 import type { Envelope, LineContext, ProgramSource } from './event';
 import { isJournalRecord, journalEnvelope, type JsonObject } from './journal';
 import { labelFacts } from './labels';
-import { scan } from './scan';
+import { scan, type Scan } from './scan';
 import { reportedTime } from './time';
 
 /**
@@ -13,11 +13,16 @@ export function parseEnvelope(line: string, context: LineContext): Envelope {
   if (record !== undefined && isJournalRecord(record)) {
     return withLabels(journalEnvelope(record), context);
   }
-  return plainEnvelope(line, context);
+  return plainEnvelope(line, scan(line), context);
+}
+
+/** JSON around the message, by its first character. */
+export function isWrapped(line: string): boolean {
+  return line.charCodeAt(0) === 123;
 }
 
 function parseObject(line: string): JsonObject | undefined {
-  if (line.charCodeAt(0) !== 123) {
+  if (!isWrapped(line)) {
     return undefined;
   }
   try {
@@ -32,29 +37,49 @@ function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function plainEnvelope(line: string, context: LineContext): Envelope {
+/** Envelope of a line that is no wrapper, from what `scan` found in it. */
+export function plainEnvelope(line: string, s: Scan, context: LineContext): Envelope {
   const facts = labelFacts(context.labels);
-  const s = scan(line);
   const hasTime = s.timeEnd > s.timeStart;
-  const tagged = s.programEnd > s.programStart && (hasTime || facts.program === undefined);
+  const tagged = isTagged(s, facts.program);
   const program = tagged ? line.slice(s.programStart, s.programEnd) : facts.program;
-  const pid = tagged ? Number(line.slice(s.pidStart, s.pidEnd) || 'x') : NaN;
-  const message = hasTime || tagged ? line.slice(s.messageStart) : line.trimStart();
+  const headed = hasTime || tagged;
   const time =
     s.timeForm === 'none'
-      ? {}
+      ? NO_TIME
       : reportedTime(line.slice(s.timeStart, s.timeEnd), s.timeForm, context.timeMs, context.zoneOffsetMinutes ?? 0);
-  const host = s.hostEnd > s.hostStart && (hasTime || tagged) ? line.slice(s.hostStart, s.hostEnd) : undefined;
   return {
     program,
     programSource: sourceOf(tagged, program, facts.program),
-    pid: Number.isInteger(pid) ? pid : facts.pid,
-    host: host ?? facts.host,
-    ...time,
+    pid: (tagged ? digits(line, s.pidStart, s.pidEnd) : undefined) ?? facts.pid,
+    host: s.hostEnd > s.hostStart && headed ? line.slice(s.hostStart, s.hostEnd) : facts.host,
+    reportedMs: time.reportedMs,
+    reportedResolutionMs: time.reportedResolutionMs,
+    reportedGuessed: time.reportedGuessed,
     bootId: facts.bootId,
     transport: facts.transport,
-    message,
+    message: line.slice(headed ? s.messageStart : s.lineStart),
   };
+}
+
+const NO_TIME: ReturnType<typeof reportedTime> = {};
+
+/** A tag counts where a time stands before it, or where no label names the program. */
+export function isTagged(s: Scan, label: string | undefined): boolean {
+  return s.programEnd > s.programStart && (s.timeEnd > s.timeStart || label === undefined);
+}
+
+/** The number written from `start` to `end`; undefined where there is anything but digits. */
+function digits(text: string, start: number, end: number): number | undefined {
+  let value = 0;
+  for (let index = start; index < end; index++) {
+    const digit = text.charCodeAt(index) - 48;
+    if (digit < 0 || digit > 9) {
+      return undefined;
+    }
+    value = value * 10 + digit;
+  }
+  return end > start && end - start <= 10 ? value : undefined;
 }
 
 function sourceOf(tagged: boolean, program: string | undefined, label: string | undefined): ProgramSource {

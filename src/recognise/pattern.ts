@@ -52,19 +52,14 @@ export interface Compiled {
   readonly pattern: Pattern;
   /** Every matching message starts with one of these: most are dismissed without a regular expression. */
   readonly heads: readonly string[];
+  /** Some of the heads is empty: only the literals can dismiss a message. */
+  readonly headless: boolean;
   readonly expression: RegExp;
   /** Field of each capturing group, in order. */
   readonly groups: ReadonlyArray<keyof EventFields>;
 }
 
 const GROUP = /\(\?<([A-Za-z]+)>/g;
-const NUMERIC: ReadonlySet<keyof EventFields> = new Set<keyof EventFields>([
-  'sourcePort',
-  'destinationPort',
-  'pid',
-  'count',
-  'seconds',
-]);
 const FIELD_NAMES: ReadonlySet<string> = new Set(Object.keys(ECS_FIELDS));
 
 function isField(name: string): name is keyof EventFields {
@@ -81,40 +76,78 @@ export function compile(pattern: Pattern): Compiled {
     groups.push(name);
     return '(';
   });
-  return { pattern, heads: headsOf(pattern.regex), expression: new RegExp(source), groups };
+  const heads = headsOf(pattern.regex);
+  return { pattern, heads, headless: heads.includes(''), expression: new RegExp(source), groups };
+}
+
+/** Fields under construction. */
+export type WritableFields = { -readonly [K in keyof EventFields]: EventFields[K] };
+
+/** What a pattern read; its fields belong to the caller. */
+export interface Found {
+  readonly kind: EventKind;
+  readonly fields: WritableFields;
 }
 
 /** The pattern's fields read from `message`, or undefined where it does not match. */
-export function read(compiled: Compiled, message: string): Refined | undefined {
+export function read(compiled: Compiled, message: string): Found | undefined {
   const match = compiled.expression.exec(message);
   if (match === null) {
     return undefined;
   }
   const { pattern, groups } = compiled;
-  const fields: { -readonly [K in keyof EventFields]: EventFields[K] } = { ...pattern.sets };
+  const fields: WritableFields = {};
   for (let index = 0; index < groups.length; index++) {
     const value: string | undefined = match[index + 1];
     if (value !== undefined && value !== '') {
       set(fields, groups[index], value);
     }
   }
-  return pattern.refine === undefined ? { kind: pattern.kind, fields } : pattern.refine(fields, message);
+  if (pattern.sets !== undefined) {
+    Object.assign(fields, pattern.sets);
+  }
+  if (pattern.refine === undefined) {
+    return { kind: pattern.kind, fields };
+  }
+  const refined = pattern.refine(fields, message);
+  return refined === undefined ? undefined : { kind: refined.kind, fields: present(refined.fields) };
 }
 
-type Writable = { -readonly [K in keyof EventFields]: EventFields[K] };
-
-function set(fields: Writable, name: keyof EventFields, value: string): void {
-  if (NUMERIC.has(name)) {
-    const number = Number(value);
-    if (Number.isFinite(number) && !(name === 'sourcePort' && number > 65535)) {
-      fields[name as 'count'] = number;
-    }
-  } else {
-    fields[name as 'user'] = value;
+function set(fields: WritableFields, name: keyof EventFields, value: string): void {
+  switch (name) {
+    case 'user':
+      fields.user = value;
+      break;
+    case 'sourceIp':
+      fields.sourceIp = value;
+      break;
+    case 'service':
+      fields.service = value;
+      break;
+    case 'sourcePort':
+    case 'destinationPort':
+      if (Number(value) <= 65535) {
+        fields[name] = Number(value);
+      }
+      break;
+    case 'pid':
+    case 'count':
+    case 'seconds':
+      fields[name] = Number(value);
+      break;
+    case 'outcome':
+      break;
+    default:
+      fields[name] = value;
   }
 }
 
 /** The same expression for RE2, which older releases only take with `(?P<name>…)`. */
 export function toRe2(regex: string): string {
   return regex.replace(GROUP, '(?P<$1>');
+}
+
+/** The fields without those that are there and undefined. */
+function present(fields: EventFields): WritableFields {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }

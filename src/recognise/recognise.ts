@@ -1,13 +1,19 @@
-import { parseEnvelope } from './envelope';
+import { isTagged, isWrapped, parseEnvelope, plainEnvelope } from './envelope';
 import type { Envelope, EventFields, LineContext, RecognisedEvent } from './event';
 import { labelFacts } from './labels';
-import { read, type Refined } from './pattern';
-import { ALL_BUCKET, ANY_BUCKET, bucketAt, type Bucket } from './registry';
-import { scan } from './scan';
+import { read, type Found, type WritableFields } from './pattern';
+import { ALL_BUCKET, bucketAt, type Bucket } from './registry';
+import { scan, type Scan } from './scan';
 
 /** What a line says, or undefined where it is none of the known forms. */
 export function recognise(line: string, context: LineContext): RecognisedEvent | undefined {
-  return mayBeEvent(line, context) ? recogniseEnvelope(parseEnvelope(line, context)) : undefined;
+  if (isWrapped(line)) {
+    return recogniseEnvelope(parseEnvelope(line, context));
+  }
+  const s = scan(line);
+  return startsLikeEvent(line, s, labelFacts(context.labels).program)
+    ? recogniseEnvelope(plainEnvelope(line, s, context))
+    : undefined;
 }
 
 /** The same for a line whose envelope is known already. */
@@ -25,10 +31,14 @@ export function recogniseEnvelope(envelope: Envelope): RecognisedEvent | undefin
   return { kind: found.kind, fields: complete(found.fields, envelope, repeated), envelope };
 }
 
-function complete(fields: EventFields, envelope: Envelope, repeated: number | undefined): EventFields {
-  const pid = fields.pid ?? envelope.pid;
-  const withPid = pid === undefined ? fields : { ...fields, pid };
-  return repeated === undefined ? withPid : { ...withPid, count: repeated };
+function complete(fields: WritableFields, envelope: Envelope, repeated: number | undefined): EventFields {
+  if (fields.pid === undefined && envelope.pid !== undefined) {
+    fields.pid = envelope.pid;
+  }
+  if (repeated !== undefined) {
+    fields.count = repeated;
+  }
+  return fields;
 }
 
 const REPEATED = /^message repeated (\d{1,9}) times: \[ ?(.*)\]$/;
@@ -46,7 +56,7 @@ const KERNEL_STAMP = /^\[ {0,7}\d{1,10}\.\d{6}\] /;
 /** What other programs write through /dev/kmsg. */
 const INNER_TAG = /^([A-Za-z][A-Za-z0-9_.-]{0,40})\[(\d{1,10})\]: /;
 
-function matchKernel(outer: Bucket, message: string, outerPid: number | undefined): Refined | undefined {
+function matchKernel(outer: Bucket, message: string, outerPid: number | undefined): Found | undefined {
   const stamp = KERNEL_STAMP.exec(message);
   const body = stamp === null ? message : message.slice(stamp[0].length);
   const inner = INNER_TAG.exec(body);
@@ -55,10 +65,13 @@ function matchKernel(outer: Bucket, message: string, outerPid: number | undefine
   }
   const [whole, name, pid] = inner;
   const found = match(bucketAt(name, 0, name.length), body.slice(whole.length), Number(pid));
-  return found === undefined ? undefined : { ...found, fields: { ...found.fields, pid: Number(pid) } };
+  if (found !== undefined) {
+    found.fields.pid = Number(pid);
+  }
+  return found;
 }
 
-function match(bucket: Bucket, message: string, pid: number | undefined): Refined | undefined {
+function match(bucket: Bucket, message: string, pid: number | undefined): Found | undefined {
   const code = message.charCodeAt(0);
   const candidates = (code < 128 ? bucket.byFirst[code] : bucket.rest) ?? bucket.rest;
   for (const candidate of candidates) {
@@ -75,25 +88,17 @@ function match(bucket: Bucket, message: string, pid: number | undefined): Refine
 }
 
 /** Dismisses most lines by comparing a few characters in place; true does not promise an event. */
-function mayBeEvent(line: string, context: LineContext): boolean {
-  if (line.charCodeAt(0) === 123) {
-    return true;
-  }
-  const s = scan(line);
-  const hasTime = s.timeEnd > s.timeStart;
-  const label = labelFacts(context.labels).program;
-  const tagged = s.programEnd > s.programStart && (hasTime || label === undefined);
+function startsLikeEvent(line: string, s: Scan, label: string | undefined): boolean {
+  const tagged = isTagged(s, label);
+  const start = tagged || s.timeEnd > s.timeStart ? s.messageStart : s.lineStart;
   const bucket = tagged
     ? bucketAt(line, s.programStart, s.programEnd)
     : label === undefined
       ? ALL_BUCKET
       : bucketAt(label, 0, label.length);
-  return startsLikeEvent(bucket, line, hasTime || tagged ? s.messageStart : s.lineStart);
-}
-
-function startsLikeEvent(bucket: Bucket, line: string, start: number): boolean {
   const code = line.charCodeAt(start);
-  if (code === 91 && bucket !== ANY_BUCKET) {
+  // `[` begins a kernel's stamp; rsyslog and fluent-bit begin with it too, other programs' are no events.
+  if (code === 91 && (bucket.name === 'kernel' || bucket === ALL_BUCKET)) {
     return true;
   }
   if (code === 109 && line.startsWith('message repeated ', start)) {
@@ -101,13 +106,15 @@ function startsLikeEvent(bucket: Bucket, line: string, start: number): boolean {
   }
   const candidates = (code < 128 ? bucket.byFirst[code] : bucket.rest) ?? bucket.rest;
   for (let index = 0; index < candidates.length; index++) {
-    const { heads, pattern } = candidates[index];
-    if (heads.includes('') ? holdsOne(pattern.literals, line, start) : startsWithOne(heads, line, start)) {
+    const { heads, headless, pattern } = candidates[index];
+    if (headless ? holdsOne(pattern.literals, line, start) : startsWithOne(heads, line, start)) {
       return true;
     }
   }
-  return false;
+  return bucket.name === 'kernel' && INNER_HEAD.test(line.slice(start, start + 64));
 }
+
+const INNER_HEAD = /^[A-Za-z][A-Za-z0-9_.-]{0,40}\[\d/;
 
 function startsWithOne(heads: readonly string[], text: string, start: number): boolean {
   for (let index = 0; index < heads.length; index++) {

@@ -50,13 +50,21 @@ export function scan(line: string, from = 0): Scan {
   if (line.charCodeAt(index) === 49 && line.charCodeAt(index + 1) === SPACE && scan5424(line, index + 2, s)) {
     return s;
   }
-  const afterTime = scanTime(line, index, s);
-  if (afterTime === index) {
-    scanBareTag(line, index, s);
-  } else {
-    scanHostAndTag(line, skipSpaces(line, afterTime), s);
-  }
+  scanPlain(line, index, s);
   return s;
+}
+
+function scanPlain(line: string, start: number, s: Scan): void {
+  const afterTime = scanTime(line, start, s);
+  if (afterTime === start) {
+    scanBareTag(line, start, s);
+    return;
+  }
+  const next = skipSpaces(line, afterTime);
+  s.messageStart = next;
+  if (!scanHostAndTag(line, next, s) && s.timeForm === 'iso') {
+    scanWithoutPriority(line, next, s);
+  }
 }
 
 function skipMark(line: string, index: number): number {
@@ -233,36 +241,63 @@ function setTime(s: Scan, form: TimeForm, start: number, end: number): number {
   return end;
 }
 
-function scanHostAndTag(line: string, start: number, s: Scan): void {
-  s.messageStart = start;
-  if (scanTag(line, start, s)) {
-    return;
+/**
+ * `HOST TAG: `, or `TAG: `. A line that has a time but no tag has no host either: its first word is as
+ * likely the message's.
+ */
+function scanHostAndTag(line: string, start: number, s: Scan): boolean {
+  const from = skipFacility(line, start);
+  if (scanTag(line, from, s)) {
+    return true;
   }
-  const hostEnd = wordEnd(line, start);
-  if (hostEnd - start > LONGEST_WORD || hostEnd >= line.length) {
-    return;
+  const hostEnd = wordEnd(line, from);
+  if (hostEnd - from > LONGEST_WORD || hostEnd >= line.length) {
+    return false;
   }
-  s.hostStart = start;
+  if (!scanTag(line, skipFacility(line, skipSpaces(line, hostEnd)), s)) {
+    return false;
+  }
+  s.hostStart = from;
   s.hostEnd = hostEnd;
-  let next = skipSpaces(line, hostEnd);
-  s.messageStart = next;
-  FACILITY.lastIndex = next;
-  if (FACILITY.test(line)) {
-    next = FACILITY.lastIndex;
-    s.messageStart = next;
-  }
-  scanTag(line, next, s);
+  return true;
 }
 
-/** Busybox and FreeBSD write facility and severity between host and tag. */
-const FACILITY =
-  /(?:kern|user|mail|daemon|auth|syslog|lpr|news|uucp|cron|authpriv|ftp|local[0-7])\.(?:emerg|alert|crit|err|warn|warning|notice|info|debug) /y;
+/**
+ * Busybox and FreeBSD write facility and severity before or after the host, some relays as a tag of
+ * their own with a second time behind it.
+ */
+function skipFacility(line: string, start: number): number {
+  const first = line.charCodeAt(start);
+  if (first !== 60 && (first < 97 || first > 117)) {
+    return start;
+  }
+  FACILITY.lastIndex = start;
+  return FACILITY.test(line) ? FACILITY.lastIndex : start;
+}
+
+const FACILITY = new RegExp(
+  `(?:<[a-z0-9.]{1,20}> |(?:kern|user|mail|daemon|auth|syslog|lpr|news|uucp|cron|authpriv|ftp|local[0-7])\\.(?:emerg|alert|crit|err|warn|warning|notice|info|debug):? (?:(?:${MONTHS}) [ \\d]\\d \\d{2}:\\d{2}:\\d{2} )?)`,
+  'y'
+);
+
+/** RFC 5424 as some write it to a file: `TIME HOST APP PID MSGID -` without priority and version. */
+function scanWithoutPriority(line: string, start: number, s: Scan): void {
+  WITHOUT_PRIORITY.lastIndex = start;
+  if (WITHOUT_PRIORITY.test(line)) {
+    scan5424(line, s.timeStart, s);
+  }
+}
+
+const WITHOUT_PRIORITY = /[A-Za-z0-9._:-]{1,255} [^ ]{1,48} (?:\d{1,10}|-) [^ ]{1,32} (?:- |\[)/y;
 
 /** `sshd[94]: `, `kernel: `, `(systemd)[187]: `, `postfix/smtpd[3]: `. */
 function scanTag(line: string, start: number, s: Scan): boolean {
   const limit = Math.min(line.length, start + LONGEST_WORD);
   let index = start;
   let code = line.charCodeAt(index);
+  if (code === 91) {
+    return scanBracketedTag(line, start, s);
+  }
   while (index < limit && code !== SPACE && code !== COLON && code !== 91) {
     code = line.charCodeAt(++index);
   }
@@ -284,7 +319,11 @@ function scanTag(line: string, start: number, s: Scan): boolean {
     index++;
   }
   if (line.charCodeAt(index) !== COLON) {
-    return false;
+    // A few programs leave the colon out after `name[pid]`.
+    if (pidEnd === pidStart || code !== 93 || line.charCodeAt(index) !== SPACE) {
+      return false;
+    }
+    index--;
   }
   const after = line.charCodeAt(index + 1);
   if (index + 1 < line.length && after !== SPACE && pidEnd === pidStart) {
@@ -298,6 +337,23 @@ function scanTag(line: string, start: number, s: Scan): boolean {
   trimProgram(line, s);
   return true;
 }
+
+/** `[sshd] ` and `[sshd]: `; `[error] ` and a kernel's `[    2.41] ` are no tags. */
+function scanBracketedTag(line: string, start: number, s: Scan): boolean {
+  BRACKETED.lastIndex = start;
+  const match = BRACKETED.exec(line);
+  if (match === null || SEVERITIES.has(match[1].toLowerCase())) {
+    return false;
+  }
+  s.programStart = start + 1;
+  s.programEnd = start + 1 + match[1].length;
+  s.pidStart = s.pidEnd = s.programEnd;
+  s.messageStart = start + match[0].length;
+  return true;
+}
+
+const BRACKETED = /\[([A-Za-z][A-Za-z0-9_-]{1,31})\]:? +/y;
+const SEVERITIES = new Set(['emerg', 'alert', 'crit', 'error', 'err', 'warn', 'warning', 'notice', 'info', 'debug']);
 
 /** Without a time in front only `name[pid]:` is a tag: `error: …` is not. It may follow a host name. */
 function scanBareTag(line: string, start: number, s: Scan): void {

@@ -82,6 +82,13 @@ export const dropbear: readonly Pattern[] = [
     literals: ['xit before auth'],
     noise: true,
     sets: REFUSED,
+    // The first forms name the address in the reason.
+    refine: (fields) => {
+      const within = / from (\S+):(\d{1,5})$/.exec(fields.reason ?? '');
+      const address =
+        fields.sourceIp !== undefined || within === null ? {} : { sourceIp: within[1], sourcePort: Number(within[2]) };
+      return { kind: 'login.disconnected', fields: { ...fields, ...address } };
+    },
     examples: [
       {
         message: 'Exit before auth from <203.0.113.9:4040>: Exited normally',
@@ -89,7 +96,12 @@ export const dropbear: readonly Pattern[] = [
       },
       {
         message: "Exit before auth (user 'root', 10 fails): Max auth tries reached - user 'root' from 203.0.113.9:4041",
-        fields: { ...REFUSED, reason: "Max auth tries reached - user 'root' from 203.0.113.9:4041" },
+        fields: {
+          ...REFUSED,
+          reason: "Max auth tries reached - user 'root' from 203.0.113.9:4041",
+          sourceIp: '203.0.113.9',
+          sourcePort: 4041,
+        },
       },
     ],
   },

@@ -78,10 +78,15 @@ export const sshdEndings: readonly Pattern[] = [
       '^(?:Connection (?:closed|reset) by|Disconnected from) (?<sourceIp>[^ ]+)(?: port (?<sourcePort>\\d{1,5}))?(?: \\[preauth\\])?$',
     literals: ['Connection closed by ', 'Connection reset by ', 'Disconnected from '],
     noise: true,
+    // Before the login sshd says so; what ends after one is no failure.
+    refine: (fields, message) => ({
+      kind: 'login.disconnected',
+      fields: message.endsWith(' [preauth]') ? { ...fields, ...BEFORE_LOGIN } : fields,
+    }),
     examples: [
       {
         message: 'Connection closed by 203.0.113.9 port 4032 [preauth]',
-        fields: { sourceIp: '203.0.113.9', sourcePort: 4032 },
+        fields: { ...BEFORE_LOGIN, sourceIp: '203.0.113.9', sourcePort: 4032 },
       },
       { message: 'Disconnected from 203.0.113.9', fields: { sourceIp: '203.0.113.9' } },
     ],
@@ -152,6 +157,61 @@ export const sshdEndings: readonly Pattern[] = [
       {
         message: 'fatal: Unable to negotiate with 203.0.113.9 port 4035: no matching MAC found. Their offer: x',
         fields: { ...BEFORE_LOGIN, sourceIp: '203.0.113.9', sourcePort: 4035, reason: 'no matching MAC found' },
+      },
+    ],
+  },
+  {
+    id: 'sshd.never-began',
+    kind: 'login.disconnected',
+    programs: SSHD,
+    // Nobody got as far as naming a user: scanners, health checks, wrong protocols, refused addresses.
+    regex:
+      '^(?:error: |fatal: )?(?<reason>Did not receive identification string from|banner exchange: Connection from|ssh_dispatch_run_fatal: Connection from|refused connect from|kex_exchange_identification: |Bad protocol version identification |Magic value check failed |Read from socket failed: |no matching (?:mac|cipher) found: |Unable to negotiate a |drop connection #\\d{1,6} from)(?:.{0,300} from)? ?\\[?(?<sourceIp>[0-9a-fA-F.:]{7,45})?\\]?(?:(?: port |:)(?<sourcePort>\\d{1,5}))?',
+    literals: [
+      'Did not receive identification string from',
+      ': Connection from ',
+      'refused connect from ',
+      'kex_exchange_identification: ',
+      'Bad protocol version identification ',
+      'Magic value check failed ',
+      'Read from socket failed: ',
+      'no matching mac found',
+      'no matching cipher found',
+      'Unable to negotiate a ',
+      'drop connection #',
+    ],
+    noise: true,
+    sets: BEFORE_LOGIN,
+    refine: ({ reason, ...fields }, message) => ({
+      kind: 'login.disconnected',
+      fields: {
+        ...fields,
+        reason: reason?.replace(/[: ]+$/, ''),
+        sourceIp: fields.sourceIp ?? /\(([0-9a-fA-F.:]{7,45})\)$/.exec(message)?.[1],
+      },
+    }),
+    examples: [
+      {
+        message: 'Did not receive identification string from 203.0.113.9 port 4042',
+        fields: {
+          ...BEFORE_LOGIN,
+          reason: 'Did not receive identification string from',
+          sourceIp: '203.0.113.9',
+          sourcePort: 4042,
+        },
+      },
+      {
+        message: "Bad protocol version identification 'x' from 10.0.0.1' from 203.0.113.9 port 4043",
+        fields: {
+          ...BEFORE_LOGIN,
+          reason: 'Bad protocol version identification',
+          sourceIp: '203.0.113.9',
+          sourcePort: 4043,
+        },
+      },
+      {
+        message: 'refused connect from host.example (203.0.113.9)',
+        fields: { ...BEFORE_LOGIN, reason: 'refused connect from', sourceIp: '203.0.113.9' },
       },
     ],
   },
