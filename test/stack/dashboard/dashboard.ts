@@ -42,7 +42,7 @@ function timeline(): Json {
     title: 'What happened on $host',
     datasource: { type: 'datasource', uid: '-- Mixed --' },
     gridPos: { x: 0, y: 0, w: COLUMNS, h: TIMELINE_HEIGHT },
-    options: {},
+    options: { approvedUsers: '${approved_users}', approvedNetworks: '${approved_networks}' },
     fieldConfig: { defaults: {}, overrides: [] },
     targets: [
       lokiRecords('host'),
