@@ -33,8 +33,11 @@ export function isJournalRecord(record: JsonObject): boolean {
   );
 }
 
-/** Envelope of a journal record. Fields that begin with `_` come from journald itself and cannot be forged. */
-export function journalEnvelope(record: JsonObject): Envelope {
+/**
+ * Envelope of a journal record. Fields that begin with `_` come from journald itself and cannot be forged,
+ * unless the record as a whole is something a program printed: then it is not `believed`.
+ */
+export function journalEnvelope(record: JsonObject, believed = true): Envelope {
   const transport = text(record._TRANSPORT);
   const identifier = text(record.SYSLOG_IDENTIFIER);
   const comm = text(record._COMM);
@@ -51,7 +54,7 @@ export function journalEnvelope(record: JsonObject): Envelope {
   const reportedMs = microseconds(text(record.__REALTIME_TIMESTAMP) ?? source);
   return {
     program,
-    programSource: program === undefined ? 'text' : trust(record, program, transport),
+    programSource: program === undefined || !believed ? 'text' : trust(record, program, transport),
     pid: Number.isInteger(pid) && pid > 0 ? pid : undefined,
     host: text(record._HOSTNAME),
     reportedMs,

@@ -7,6 +7,8 @@ export interface LabelFacts {
   readonly bootId?: string;
   readonly transport?: string;
   readonly pid?: number;
+  /** The stream holds what programs print to a file or a pipe, so that nothing in it is the journal's own word. */
+  readonly ofPrograms: boolean;
 }
 
 type Labels = Readonly<Record<string, string>>;
@@ -44,6 +46,16 @@ const HOST_LABELS = [
 ];
 const BOOT_LABELS = ['boot_id', '_BOOT_ID', '__journal__boot_id'];
 const TRANSPORT_LABELS = ['transport', '_TRANSPORT', '__journal__transport'];
+/** Labels that only collectors of files and container output set. */
+const OUTPUT_LABELS = [
+  'container',
+  'container_name',
+  'container_id',
+  'pod',
+  'filename',
+  'docker_container',
+  'compose_service',
+];
 const PID_LABELS = ['pid', '_PID', 'syslog_procid', 'procid'];
 
 /** Units whose name is not their program's. */
@@ -56,7 +68,7 @@ const UNIT_PROGRAMS: Readonly<Record<string, string>> = {
   crond: 'crond',
 };
 
-const NONE: LabelFacts = {};
+const NONE: LabelFacts = { ofPrograms: false };
 const known = new WeakMap<Labels, LabelFacts>();
 
 /** Facts of a label set; read once per set, as all lines of a stream share it. */
@@ -75,6 +87,7 @@ export function labelFacts(labels: Labels | undefined): LabelFacts {
     bootId: first(labels, BOOT_LABELS),
     transport: first(labels, TRANSPORT_LABELS),
     pid: Number.isInteger(pid) && pid > 0 ? pid : undefined,
+    ofPrograms: first(labels, OUTPUT_LABELS) !== undefined,
   };
   known.set(labels, facts);
   return facts;

@@ -1,9 +1,11 @@
-import { isTagged, isWrapped, parseEnvelope, plainEnvelope } from './envelope';
+import { parseEnvelope } from './envelope';
 import type { Envelope, EventFields, LineContext, RecognisedEvent } from './event';
 import { labelFacts } from './labels';
+import { isTagged, plainEnvelope } from './plain';
 import { read, type Found, type WritableFields } from './pattern';
 import { ALL_BUCKET, bucketAt, type Bucket } from './registry';
 import { scan, type Scan } from './scan';
+import { isWrapped } from './wrappers';
 
 /** What a line says, or undefined where it is none of the known forms. */
 export function recognise(line: string, context: LineContext): RecognisedEvent | undefined {

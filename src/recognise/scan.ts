@@ -247,6 +247,7 @@ function setTime(s: Scan, form: TimeForm, start: number, end: number): number {
  */
 function scanHostAndTag(line: string, start: number, s: Scan): boolean {
   const from = skipFacility(line, start);
+  s.messageStart = from;
   if (scanTag(line, from, s)) {
     return true;
   }

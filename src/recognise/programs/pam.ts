@@ -8,9 +8,11 @@ const REFUSED = { outcome: 'failure' } as const;
 const SWITCHES = new Set(['sudo', 'sudo-i', 'su', 'su-l', 'polkit-1', 'pkexec', 'doas', 'runuser', 'runuser-l']);
 
 /** A refused login, or a refused change of user. */
-function refused(fields: EventFields): Refined {
+function refused({ principal, ...fields }: EventFields): Refined {
   const switching = fields.service !== undefined && SWITCHES.has(fields.service);
-  return { kind: switching ? 'privilege.denied' : 'login.failed', fields };
+  // File and mail servers name who tried as the remote user.
+  const user = fields.user ?? (switching ? undefined : principal);
+  return { kind: switching ? 'privilege.denied' : 'login.failed', fields: { ...fields, user } };
 }
 
 const MODULE = 'pam_[a-z0-9_]{1,32}\\((?<service>[^:)]{0,64}):';
@@ -94,7 +96,7 @@ export const pam: readonly Pattern[] = [
     kind: 'login.failed',
     programs: 'any',
     // A remote name of several words could hold an address of its own; sshd and login leave `ruser` empty.
-    regex: `^${MODULE}(?:auth|account)\\): authentication failure; logname=\\S* uid=\\d* euid=\\d* tty=\\S* ruser=\\S* rhost=(?<sourceIp>\\S*)(?: {1,2}user=(?<user>.*))?`,
+    regex: `^${MODULE}(?:auth|account)\\): authentication failure; logname=\\S* uid=\\d* euid=\\d* tty=\\S* ruser=(?<principal>\\S*) rhost=(?<sourceIp>\\S*)(?: {1,2}user=(?<user>.*))?`,
     literals: ['authentication failure; logname='],
     sets: REFUSED,
     noise: true,

@@ -206,6 +206,23 @@ export const sshd: readonly Pattern[] = [
     ],
   },
   {
+    id: 'sshd.invalid-user-request',
+    kind: 'login.invalid-user',
+    programs: SSHD,
+    // Releases before 7.4 say it a second time, without an address.
+    regex: '^input_userauth_request: (?:invalid|illegal) user (?<user>.*?)(?: \\[preauth\\])?$',
+    literals: ['input_userauth_request: '],
+    noise: true,
+    sets: REFUSED,
+    examples: [
+      {
+        message: 'input_userauth_request: invalid user admin [preauth]',
+        fields: { ...REFUSED, user: 'admin' },
+      },
+      { message: 'input_userauth_request: illegal user x y', fields: { ...REFUSED, user: 'x y' } },
+    ],
+  },
+  {
     id: 'sshd.pam-refused',
     kind: 'login.failed',
     programs: SSHD,

@@ -1,0 +1,69 @@
+import type { Envelope, LineContext, ProgramSource } from './event';
+import { labelFacts } from './labels';
+import { type Scan } from './scan';
+import { reportedTime } from './time';
+
+/** Envelope of a line that is no wrapper, from what `scan` found in it. */
+export function plainEnvelope(line: string, s: Scan, context: LineContext): Envelope {
+  const facts = labelFacts(context.labels);
+  const hasTime = s.timeEnd > s.timeStart;
+  const tagged = isTagged(s, facts.program);
+  const program = tagged ? line.slice(s.programStart, s.programEnd) : facts.program;
+  const headed = hasTime || tagged;
+  const time =
+    s.timeForm === 'none'
+      ? auditTime(line, s.lineStart)
+      : reportedTime(line.slice(s.timeStart, s.timeEnd), s.timeForm, context.timeMs, context.zoneOffsetMinutes ?? 0);
+  return {
+    program,
+    programSource: sourceOf(tagged, program, facts.program),
+    pid: (tagged ? digits(line, s.pidStart, s.pidEnd) : undefined) ?? facts.pid,
+    host: s.hostEnd > s.hostStart && headed ? line.slice(s.hostStart, s.hostEnd) : facts.host,
+    reportedMs: time.reportedMs,
+    reportedResolutionMs: time.reportedResolutionMs,
+    reportedGuessed: time.reportedGuessed,
+    bootId: facts.bootId,
+    transport: facts.transport,
+    message: line.slice(headed ? s.messageStart : s.lineStart),
+  };
+}
+
+const NO_TIME: ReturnType<typeof reportedTime> = {};
+const AUDIT_STAMP =
+  /(?:type=[A-Z_0-9]{1,40} msg=|node=[^ ]{1,255} type=[A-Z_0-9]{1,40} msg=)audit\((\d{1,11})\.(\d{3}):\d{1,20}\)/y;
+
+/** audit.log has no header; the time stands in the record. */
+function auditTime(line: string, start: number): ReturnType<typeof reportedTime> {
+  const first = line.charCodeAt(start);
+  if (first !== 116 && first !== 110) {
+    return NO_TIME;
+  }
+  AUDIT_STAMP.lastIndex = start;
+  const match = AUDIT_STAMP.exec(line);
+  return match === null ? NO_TIME : { reportedMs: Number(match[1]) * 1000 + Number(match[2]), reportedResolutionMs: 1 };
+}
+
+/** A tag counts where a time stands before it, or where no label names the program. */
+export function isTagged(s: Scan, label: string | undefined): boolean {
+  return s.programEnd > s.programStart && (s.timeEnd > s.timeStart || label === undefined);
+}
+
+/** The number written from `start` to `end`; undefined where there is anything but digits. */
+function digits(text: string, start: number, end: number): number | undefined {
+  let value = 0;
+  for (let index = start; index < end; index++) {
+    const digit = text.charCodeAt(index) - 48;
+    if (digit < 0 || digit > 9) {
+      return undefined;
+    }
+    value = value * 10 + digit;
+  }
+  return end > start && end - start <= 10 ? value : undefined;
+}
+
+function sourceOf(tagged: boolean, program: string | undefined, label: string | undefined): ProgramSource {
+  if (program === undefined) {
+    return 'text';
+  }
+  return !tagged || program === label ? 'label' : 'syslog';
+}
