@@ -45,6 +45,7 @@ export function buildChartConfig({ theme, timeZone, laneCount, getRange, draw }:
     grid: { show: false },
     ticks: { show: true },
   });
+  builder.addAxis({ scaleKey: 'y', placement: AxisPlacement.Left, theme, show: false });
   for (let lane = 0; lane < laneCount; lane++) {
     builder.addSeries({ scaleKey: 'y', theme, pathBuilder: () => null, pointsFilter: () => [], show: true });
   }

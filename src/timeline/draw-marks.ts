@@ -84,8 +84,11 @@ export function addShape(path: Path2D, style: MarkStyle, x: number, y: number, p
       polygon(path, [x, y - r], [x + r, y], [x, y + r], [x - r, y]);
       return;
     case 'circle':
-      path.moveTo(x + r, y);
-      path.arc(x, y, r, 0, 2 * Math.PI);
+      circle(path, x, y, r);
+      return;
+    case 'circle-ringed':
+      circle(path, x, y, r);
+      circle(path, x, y, r / 3);
       return;
     case 'cross':
       line(path, [x - r, y - r], [x + r, y + r]);
@@ -99,8 +102,7 @@ export function addShape(path: Path2D, style: MarkStyle, x: number, y: number, p
       polygon(path, [x - r, y - r], [x + r, y - r], [x + r, y + r], [x - r, y + r]);
       return;
     case 'power':
-      path.moveTo(x + r, y);
-      path.arc(x, y, r, 0, 2 * Math.PI);
+      circle(path, x, y, r);
       line(path, [x, y - r * 1.4], [x, y]);
       return;
     case 'chevron':
@@ -114,6 +116,11 @@ export function addShape(path: Path2D, style: MarkStyle, x: number, y: number, p
     case 'tick':
       line(path, [x, y - r], [x, y + r]);
   }
+}
+
+function circle(path: Path2D, x: number, y: number, r: number): void {
+  path.moveTo(x + r, y);
+  path.arc(x, y, r, 0, 2 * Math.PI);
 }
 
 type Point = readonly [x: number, y: number];

@@ -34,16 +34,20 @@ export function drawTimeline(
 }
 
 function drawBoots(view: View, model: TimelineModel): void {
+  if (model.lanes.length === 0) {
+    return;
+  }
   const { ctx, palette, pxRatio } = view;
   ctx.save();
   ctx.setLineDash(BOOT_DASH_PX.map((px) => px * pxRatio));
   ctx.strokeStyle = palette.boot;
   ctx.lineWidth = Math.max(1, pxRatio);
   ctx.beginPath();
+  const last = bandOf(view, model.lanes.length - 1);
   for (const bootMs of model.bootsMs) {
     const x = Math.round(xOf(view, bootMs)) + 0.5;
     ctx.moveTo(x, view.topPx);
-    ctx.lineTo(x, view.topPx + view.heightPx);
+    ctx.lineTo(x, last.top + last.height);
   }
   ctx.stroke();
   ctx.restore();

@@ -1,6 +1,6 @@
 /** Heights in CSS px. */
 export const MIN_LANE_PX = 30;
-export const MAX_LANE_PX = 84;
+export const MAX_LANE_PX = 120;
 export const LANE_GAP_PX = 6;
 
 export interface LaneBand {
@@ -19,9 +19,4 @@ export function layoutLanes(count: number, plotHeightPx: number): LaneBand[] {
     topPx: LANE_GAP_PX / 2 + index * (heightPx + LANE_GAP_PX),
     heightPx,
   }));
-}
-
-/** Height a plot needs so that every lane can be read. */
-export function neededPlotHeight(count: number, laneHeightPx: number): number {
-  return count * (laneHeightPx + LANE_GAP_PX);
 }

@@ -4,8 +4,8 @@ import { judged } from './testing';
 const PORTS = [22];
 const style = (...args: Parameters<typeof judged>) => markStyleOf(judged(...args), PORTS);
 
-it('a login that nobody vouched for is drawn as unapproved', () => {
-  expect(style('login.accepted', 1)).toBe('login-unapproved');
+it('a login is drawn as approved or unapproved once it was judged, and as seen before', () => {
+  expect(style('login.accepted', 1)).toBe('login-observed');
   expect(style('login.accepted', 1, { approved: false })).toBe('login-unapproved');
   expect(style('login.accepted', 1, { approved: true })).toBe('login-approved');
 });

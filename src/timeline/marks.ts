@@ -7,6 +7,7 @@ export type MarkShape =
   | 'triangle-up-hollow'
   | 'triangle-down'
   | 'circle'
+  | 'circle-ringed'
   | 'diamond'
   | 'cross'
   | 'square-crossed'
@@ -39,6 +40,7 @@ export const MARK_STYLE_IDS = [
   'logger',
   'audit',
   'account',
+  'login-observed',
   'login-approved',
   'login-replayed',
   'shutdown',
@@ -61,6 +63,7 @@ export const MARK_STYLES: Readonly<Record<MarkStyleId, MarkStyle>> = {
   logger: { id: 'logger', shape: 'diamond', tone: 'info', radiusPx: 5 },
   audit: { id: 'audit', shape: 'diamond', tone: 'muted', radiusPx: 5 },
   account: { id: 'account', shape: 'plus', tone: 'warning', radiusPx: 5 },
+  'login-observed': { id: 'login-observed', shape: 'circle-ringed', tone: 'info', radiusPx: 5 },
   'login-approved': { id: 'login-approved', shape: 'triangle-up', tone: 'ok', radiusPx: 6 },
   'login-replayed': { id: 'login-replayed', shape: 'triangle-up-hollow', tone: 'replay', radiusPx: 6 },
   shutdown: { id: 'shutdown', shape: 'square-hollow', tone: 'muted', radiusPx: 5 },
@@ -93,7 +96,10 @@ export function markStyleOf(judged: JudgedEvent, loginPorts: readonly number[]):
     if (judged.replayed) {
       return 'login-replayed';
     }
-    return judged.approved === true ? 'login-approved' : 'login-unapproved';
+    if (judged.approved === undefined) {
+      return 'login-observed';
+    }
+    return judged.approved ? 'login-approved' : 'login-unapproved';
   }
   // An old line testifies about the old time only: it is no boot and no shutdown of today.
   if (judged.replayed) {

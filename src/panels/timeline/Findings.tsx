@@ -26,14 +26,31 @@ export interface FindingsProps {
   readonly onShow: (finding: Finding) => void;
 }
 
-/** The headline first and large, the other findings under it; each opens into its evidence. */
+/** Explained findings beyond this number wait behind a button: the lanes need the room. */
+const EXPLAINED_AT_ONCE = 1;
+
+/** The headline first and large, then what is not cleared; what is explained opens on demand. */
 export function Findings({ findings, headline, say, compact, onShow }: FindingsProps): ReactElement {
   const styles = useStyles2(getStyles);
+  const [all, setAll] = useState(false);
   const others = findings.filter((finding) => finding.id !== headline.id);
+  const open = others.filter(({ severity }) => severity === 'critical' || severity === 'warning');
+  const explained = others.filter((finding) => !open.includes(finding));
+  const shown = all ? explained : explained.slice(0, EXPLAINED_AT_ONCE);
   return (
     <div className={styles.list} data-testid="incident-timeline-findings">
       <FindingRow finding={headline} say={say} isHeadline compact={compact} onShow={onShow} />
-      {!compact && others.map((finding) => <FindingRow key={finding.id} finding={finding} say={say} onShow={onShow} />)}
+      {!compact &&
+        [...open, ...shown].map((finding) => (
+          <FindingRow key={finding.id} finding={finding} say={say} onShow={onShow} />
+        ))}
+      {!compact && explained.length > EXPLAINED_AT_ONCE && (
+        <button type="button" className={styles.link} aria-expanded={all} onClick={() => setAll(!all)}>
+          {all
+            ? t('findings.fewer', 'Show fewer findings')
+            : t('findings.more', 'Show {{count}} more explained findings', { count: explained.length - shown.length })}
+        </button>
+      )}
     </div>
   );
 }
@@ -141,6 +158,7 @@ const getStyles = (theme: GrafanaTheme2) => {
     statement: css({ ...theme.typography.bodySmall, margin: 0, flex: '1 1 320px' }),
     actions: css({ display: 'inline-flex', gap: theme.spacing(1.5) }),
     link: css({
+      alignSelf: 'flex-start',
       background: 'none',
       border: 0,
       padding: theme.spacing(0, 0.25),

@@ -6,7 +6,10 @@ import React, { type ReactElement } from 'react';
 
 import { type LaneBand } from '../../timeline/layout';
 import { type TimelineLane } from '../../timeline/model';
-import { laneKindWord, laneWord } from './words';
+import { gapMeaning, laneKindWord, laneWord } from './words';
+
+/** Lower lanes have room for the name alone; the note is in the title then. */
+const NOTE_FITS_PX = 44;
 
 export interface LaneLabelsProps {
   readonly lanes: readonly TimelineLane[];
@@ -26,13 +29,13 @@ export function LaneLabels({ lanes, bands, widthPx }: LaneLabelsProps): ReactEle
             key={lane.id}
             className={styles.label}
             style={{ top: bands[index].topPx, height: bands[index].heightPx }}
-            title={note}
+            title={lane.role === 'host' ? `${note}. ${gapMeaning(lane.kind)}` : note}
           >
             <span className={styles.name}>
               {lane.failure !== undefined && <Icon name="exclamation-triangle" size="sm" />}
               {laneWord(lane)}
             </span>
-            <span className={styles.note}>{note}</span>
+            {bands[index].heightPx >= NOTE_FITS_PX && <span className={styles.note}>{note}</span>}
           </div>
         );
       })}
@@ -71,9 +74,8 @@ const getStyles = (theme: GrafanaTheme2) => ({
   note: css({
     color: theme.colors.text.secondary,
     fontSize: theme.typography.bodySmall.fontSize,
-    display: '-webkit-box',
-    WebkitLineClamp: 2,
-    WebkitBoxOrient: 'vertical',
     overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
   }),
 });

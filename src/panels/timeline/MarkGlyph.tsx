@@ -15,6 +15,7 @@ const OUTLINES: Readonly<Record<MarkStyle['shape'], string>> = {
   'triangle-down': `M${C} ${C + R}L${C + R} ${C - R}H${C - R}Z`,
   diamond: `M${C} ${C - R}L${C + R} ${C}L${C} ${C + R}L${C - R} ${C}Z`,
   circle: `M${C - 5} ${C}a5 5 0 1 0 10 0a5 5 0 1 0 -10 0`,
+  'circle-ringed': `M${C - 5} ${C}a5 5 0 1 0 10 0a5 5 0 1 0 -10 0M${C - 1.5} ${C}a1.5 1.5 0 1 0 3 0a1.5 1.5 0 1 0 -3 0`,
   cross: `M${C - R} ${C - R}L${C + R} ${C + R}M${C - R} ${C + R}L${C + R} ${C - R}`,
   'square-crossed': `M${C - R} ${C - R}H${C + R}V${C + R}H${C - R}ZM${C - R} ${C + R}L${C + R} ${C - R}`,
   'square-hollow': `M${C - R} ${C - R}H${C + R}V${C + R}H${C - R}Z`,

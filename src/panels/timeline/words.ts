@@ -28,9 +28,22 @@ export function laneWord(lane: Pick<Lane, 'id' | 'role' | 'name'>): string {
 
 export function laneKindWord(kind: Lane['kind']): string {
   const words: Record<Lane['kind'], string> = {
-    snapshot: t('lane.kind.snapshot', 'snapshot: a gap is gone from the host'),
-    span: t('lane.kind.span', "host's own reports"),
-    stream: t('lane.kind.stream', 'stream: a gap is silence'),
+    snapshot: t('lane.kind.snapshot', 'snapshot'),
+    span: t('lane.kind.span', 'span reports'),
+    stream: t('lane.kind.stream', 'stream'),
+  };
+  return words[kind];
+}
+
+/** What a gap means in a lane: it depends on how the lane came about. */
+export function gapMeaning(kind: Lane['kind']): string {
+  const words: Record<Lane['kind'], string> = {
+    snapshot: t(
+      'lane.gap-means.snapshot',
+      'Read from the host at one moment: a gap means that the host no longer has it.'
+    ),
+    span: t('lane.gap-means.span', "From the host's own reports of what it holds."),
+    stream: t('lane.gap-means.stream', 'Shipped line by line: a gap means that host, logger or shipper was silent.'),
   };
   return words[kind];
 }
@@ -57,6 +70,7 @@ export function markWord(style: MarkStyleId): string {
     logger: t('mark.logger', 'Logger event'),
     audit: t('mark.audit', 'Audit event'),
     account: t('mark.account', 'Account changed'),
+    'login-observed': t('mark.login-observed', 'Login seen by a sensor'),
     'login-approved': t('mark.login-approved', 'Approved login'),
     'login-replayed': t('mark.login-replayed', 'Old login, sent again'),
     shutdown: t('mark.shutdown', 'Shutdown'),

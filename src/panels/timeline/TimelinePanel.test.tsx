@@ -1,0 +1,178 @@
+import { LoadingState } from '@grafana/data';
+import { render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import React from 'react';
+
+import { documentsFrame, lokiLogsFrame } from '../../frames/testing';
+import { DEFAULT_OPTIONS } from './options';
+import { EVERY_MINUTE, FROM, panelData, panelProps, TO, volume } from './testing';
+import { TimelinePanel } from './TimelinePanel';
+
+// uPlot needs a real canvas; how it draws is tested beside the drawing, and in a browser.
+jest.mock('./Chart', () => ({ Chart: () => <div data-testid="chart" /> }));
+
+beforeAll(() => {
+  window.ResizeObserver = class {
+    observe() {}
+    unobserve() {}
+    disconnect() {}
+  };
+});
+
+const MINUTE = 60_000;
+const LOGIN =
+  '<38>1 2026-02-14T15:30:00.000000+00:00 web-7 sshd 94 - - Accepted publickey for mallory from 203.0.113.66 port 40022 ssh2: ED25519 SHA256:abc';
+const login = lokiLogsFrame('central', [{ timeMs: FROM + 30 * MINUTE, line: LOGIN, labels: { host: 'web-7' } }]);
+const counted = [volume('host_volume', EVERY_MINUTE), volume('central_volume', EVERY_MINUTE)];
+
+const headline = () => screen.getByTestId('incident-timeline-headline');
+const problems = () => screen.getByTestId('incident-timeline-problems');
+
+describe('the headline', () => {
+  it('names the user, the host and the time of a login that nobody approved', () => {
+    render(<TimelinePanel {...panelProps(panelData([login, ...counted]))} />);
+
+    expect(headline()).toHaveTextContent(/mallory.*web-7.*2026-02-14 15:30:00/);
+  });
+
+  it("is in the dashboard's time zone", () => {
+    render(<TimelinePanel {...panelProps(panelData([login, ...counted]), { timeZone: 'Asia/Tokyo' })} />);
+
+    expect(headline()).toHaveTextContent('2026-02-15 00:30:00');
+  });
+
+  it('stands alone in a small panel', () => {
+    render(<TimelinePanel {...panelProps(panelData([login, ...counted]), { height: 120 })} />);
+
+    expect(headline()).toBeInTheDocument();
+    expect(screen.queryByTestId('chart')).not.toBeInTheDocument();
+  });
+
+  it('stands alone when the option says so', () => {
+    const options = { ...DEFAULT_OPTIONS, view: 'headline' as const };
+    render(<TimelinePanel {...panelProps(panelData([login, ...counted]), { options })} />);
+
+    expect(screen.queryByText('Central copy')).not.toBeInTheDocument();
+  });
+
+  it('opens into its evidence', async () => {
+    render(<TimelinePanel {...panelProps(panelData([login, ...counted]))} />);
+
+    const [why] = screen.getAllByRole('button', { name: 'Evidence' });
+    await userEvent.click(why);
+
+    expect(why).toHaveAttribute('aria-expanded', 'true');
+  });
+
+  it('is never an all-clear when the SIEM failed', () => {
+    const data = panelData(counted, { errors: [{ refId: 'siem', message: 'connection refused' }] });
+    render(<TimelinePanel {...panelProps(data)} />);
+
+    expect(headline()).not.toHaveTextContent(/no connection/i);
+    expect(screen.getByTestId('incident-timeline-findings')).toHaveTextContent(/failed|not known|cannot/i);
+  });
+});
+
+describe('approved users', () => {
+  const siem = [
+    documentsFrame('siem', [
+      {
+        timeMs: FROM + 30 * MINUTE,
+        fields: {
+          'host.name': 'web-7',
+          'event.category': ['network'],
+          'event.action': 'connection-accepted',
+          'event.provider': 'tcpdump',
+          'source.ip': '203.0.113.66',
+          'source.port': 40022,
+          'destination.port': 22,
+          'network.direction': 'ingress',
+        },
+      },
+    ]),
+  ];
+
+  it('come from the option with dashboard variables filled in', () => {
+    const options = { ...DEFAULT_OPTIONS, approvedUsers: '$approved' };
+    const replaceVariables = (text: string) => text.replace('$approved', 'mallory');
+    render(<TimelinePanel {...panelProps(panelData([login, ...counted, ...siem]), { options, replaceVariables })} />);
+
+    expect(headline()).not.toHaveTextContent(/not approved/);
+  });
+
+  it('are nobody unless someone is named', () => {
+    render(<TimelinePanel {...panelProps(panelData([login, ...counted, ...siem]))} />);
+
+    expect(headline()).toHaveTextContent(/not approved/);
+  });
+});
+
+describe('bad input', () => {
+  it('no data: says what the panel reads', () => {
+    const data = panelData([]);
+    render(<TimelinePanel {...panelProps({ ...data, request: undefined })} />);
+
+    expect(problems()).toHaveTextContent(/No data.*host, central and siem/);
+  });
+
+  it('a failed query: is named, and the other lanes stay', () => {
+    const data = panelData([login, ...counted], { errors: [{ refId: 'siem', message: 'connection refused' }] });
+    render(<TimelinePanel {...panelProps(data)} />);
+
+    expect(problems()).toHaveTextContent('Query siem failed: connection refused');
+    expect(screen.getByText('Central copy')).toBeInTheDocument();
+    expect(headline()).toHaveTextContent('mallory');
+  });
+
+  it('an unknown refId: is named with what to do', () => {
+    const stray = lokiLogsFrame('A', [{ timeMs: FROM, line: 'x' }]);
+    render(<TimelinePanel {...panelProps(panelData([login, stray, ...counted]))} />);
+
+    expect(problems()).toHaveTextContent(/Query A belongs to no lane/);
+  });
+
+  it('a frame without a time field: is named with the fields it has', () => {
+    const noTime = { ...login, refId: 'siem', fields: login.fields.filter(({ type }) => type !== 'time') };
+    render(<TimelinePanel {...panelProps(panelData([login, noTime, ...counted]))} />);
+
+    expect(problems()).toHaveTextContent(/Query siem has no time field \(it has: labels, Line/);
+  });
+
+  it('an empty frame: is no problem', () => {
+    const empty = { ...login, refId: 'siem', fields: [], length: 0 };
+    render(<TimelinePanel {...panelProps(panelData([login, empty, ...counted]))} />);
+
+    expect(screen.queryByTestId('incident-timeline-problems')).not.toBeInTheDocument();
+  });
+});
+
+it('while the first answer is awaited it says that it reads', () => {
+  render(<TimelinePanel {...panelProps(panelData([], { state: LoadingState.Loading }))} />);
+
+  expect(screen.getByText(/Reading the lanes/)).toBeInTheDocument();
+});
+
+it('screen readers get gaps and marks as a list', () => {
+  const silent = volume(
+    'central_volume',
+    EVERY_MINUTE.filter((minute) => minute < 40 || minute > 80)
+  );
+  render(<TimelinePanel {...panelProps(panelData([login, silent]))} />);
+
+  const lists = screen.getAllByRole('list').map((list) => within(list).queryAllByRole('listitem'));
+  const items = lists.flat().map((item) => item.textContent ?? '');
+
+  expect(items.some((text) => /Central copy: 2026-02-14 15:4\d.*gap/.test(text))).toBe(true);
+  expect(items.some((text) => /Unapproved login user mallory/.test(text))).toBe(true);
+});
+
+it('a range chosen in a finding goes to the dashboard', async () => {
+  const onChangeTimeRange = jest.fn();
+  render(<TimelinePanel {...panelProps(panelData([login, ...counted]), { onChangeTimeRange })} />);
+
+  await userEvent.click(screen.getAllByRole('button', { name: 'Show' })[0]);
+
+  const [{ from, to }] = onChangeTimeRange.mock.calls[0];
+  expect(from).toBeLessThan(to);
+  expect(from).toBeLessThanOrEqual(TO);
+});
