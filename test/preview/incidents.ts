@@ -4,12 +4,18 @@ import path from 'node:path';
 import { scenarioFolder } from '../stack/load/recording';
 import { framesFromRecording } from './frames-from-recording';
 
+/** Making frames takes seconds; a recording does not change while the preview runs. */
+const generated = new Map<string, string>();
+
 /** What Grafana answered for an incident, else what it would have answered, as JSON text. */
 export function framesJson(scenario: string): { json: string; recorded: boolean } {
   const recorded = path.join(scenarioFolder(scenario), 'frames.json');
-  return existsSync(recorded)
-    ? { json: readFileSync(recorded, 'utf8'), recorded: true }
-    : { json: JSON.stringify(framesFromRecording(scenario)), recorded: false };
+  if (existsSync(recorded)) {
+    return { json: readFileSync(recorded, 'utf8'), recorded: true };
+  }
+  const json = generated.get(scenario) ?? JSON.stringify(framesFromRecording(scenario));
+  generated.set(scenario, json);
+  return { json, recorded: false };
 }
 
 export function incidentFile(scenario: string, file: 'truth.json' | 'README.md'): string {

@@ -1,13 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import path from 'node:path';
 
 import { scenarioNames } from '../stack/load/recording';
 import { ROOT } from '../stack/paths';
 import { type BundledFile, bundlePage, contentType } from './bundle';
+import { iconSvg } from './icons';
 import { framesJson, incidentFile } from './incidents';
 
-const ICONS = path.join(ROOT, 'node_modules/@grafana/ui/dist/public/img/icons');
 const ICONS_URL = '/public/build/img/icons/';
 const FONTS = path.join(ROOT, 'node_modules/@fontsource/inter/files');
 
@@ -110,18 +110,12 @@ function answerIncident(urlPath: string, response: ServerResponse): void {
   }
 }
 
-/** @grafana/ui's package lacks one arrow of its own time picker. */
-const MIRRORED = { missing: 'unicons/angle-double-left.svg', from: 'unicons/angle-double-right.svg' };
-
 function answerIcon(name: string, response: ServerResponse): void {
-  const file = path.join(ICONS, name);
-  if (file.startsWith(ICONS + path.sep) && file.endsWith('.svg') && existsSync(file)) {
-    send(response, 200, readFileSync(file), contentType(file));
-  } else if (name === MIRRORED.missing) {
-    const arrow = readFileSync(path.join(ICONS, MIRRORED.from), 'utf8');
-    send(response, 200, arrow.replace('<path', '<path transform="matrix(-1 0 0 1 24 0)"'), contentType(file));
-  } else {
+  const icon = iconSvg(name);
+  if (icon === undefined) {
     notFound(response, name);
+  } else {
+    send(response, 200, icon, contentType(name));
   }
 }
 

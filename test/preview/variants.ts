@@ -48,7 +48,14 @@ export const VARIANTS = {
       state: LoadingState.Done,
     }),
   },
-  'no-data': { label: 'no answer at all', apply: (frames) => ({ ...frames, series: [], state: LoadingState.Done }) },
+  'no-data': {
+    label: 'answers without any frame',
+    apply: (frames) => ({ ...frames, series: [], state: LoadingState.Done }),
+  },
+  'no-queries': {
+    label: 'no query at all',
+    apply: (frames) => ({ ...frames, series: [], targets: [], state: LoadingState.Done }),
+  },
   loading: { label: 'loading', apply: (frames) => ({ ...frames, series: [], state: LoadingState.Loading }) },
   'loading-siem': {
     label: 'the SIEM is still loading',

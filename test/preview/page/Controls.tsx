@@ -34,9 +34,11 @@ export function Controls({ state, range, onChange, onWholeRange }: Props): React
   return (
     <div className={styles.controls}>
       <div className={styles.group}>
-        <span className={styles.label}>Answers</span>
+        <label className={styles.label} htmlFor="answers">
+          Answers
+        </label>
         <Combobox
-          aria-label="Answers"
+          id="answers"
           options={VARIANT_OPTIONS}
           value={state.variant}
           width="auto"
