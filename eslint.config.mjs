@@ -16,7 +16,7 @@ export default defineConfig([
   },
   {
     files: ['src/**/*.tsx'],
-    ignores: ['src/**/*.test.tsx'],
+    ignores: ['src/**/*.test.tsx', 'src/**/testing.tsx'],
     plugins: { '@grafana/i18n': grafanaI18n },
     rules: { '@grafana/i18n/no-untranslated-strings': 'error' },
   },
