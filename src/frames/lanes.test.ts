@@ -180,6 +180,14 @@ describe('what goes wrong', () => {
     expect(lane(set, 'central')?.countsState.state).toBe('answered');
   });
 
+  it("a source's failure puts its other silent queries in doubt, not those of other sources", () => {
+    const set = read({ errors: [{ refId: 'siem', message: 'connection refused' }] });
+
+    expect(lane(set, 'siem')?.countsState.state).toBe('failed');
+    expect(lane(set, 'siem')?.counts).toBeUndefined();
+    expect(lane(set, 'central')?.countsState.state).toBe('answered');
+  });
+
   it('a query that was sent and found nothing has answered', () => {
     expect(lane(read({}), 'siem')?.recordsState).toEqual({ state: 'answered' });
   });

@@ -132,12 +132,18 @@ function stateOf(refId: string, frames: readonly DataFrame[], input: FramesInput
   if (frames.length > 0) {
     return { state: 'answered' };
   }
-  // An error that names no query may be this one's: silence proves nothing then.
-  const unnamed = input.errors.find((candidate) => candidate.refId === undefined);
-  if (sent && unnamed) {
-    return { state: 'failed', message: errorText(unnamed) };
+  // A source that failed one query may have dropped this one without a word, and an error that names
+  // no query may be this one's: silence proves nothing then.
+  const suspect = input.errors.find(({ refId: failed }) => failed === undefined || sameSource(input, failed, refId));
+  if (sent && suspect) {
+    return { state: 'failed', message: errorText(suspect) };
   }
   return { state: sent ? 'answered' : 'absent' };
+}
+
+function sameSource({ targets }: FramesInput, one: string, other: string): boolean {
+  const uid = targetOf(targets, one)?.datasource?.uid;
+  return uid !== undefined && uid === targetOf(targets, other)?.datasource?.uid;
 }
 
 /** Mixed reports one error for the whole panel, without always saying whose it is. */
