@@ -6,7 +6,7 @@ interface Scenario {
 
 const SCENARIOS: Readonly<Record<string, Scenario>> = {
   'crash-replay': {
-    title: 'A login, and seven days without logs',
+    title: 'A login, and seven days missing',
     question:
       'The alert: ec2-user, not on the approved list, logged in to web-7 at 15:58. On the host, /var/log/syslog has nothing for the last seven days. A break-in?',
   },
@@ -21,16 +21,16 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
       'After a restart more than two thousand old lines arrive within a second, logins among them. Are any of them news?',
   },
   'clean-reboot': {
-    title: 'Late lines after a restart',
+    title: 'Late lines after restart',
     question: 'A restart in the early afternoon, and then a hundred lines from before it. Replayed, or just late?',
   },
   'agent-outage': {
-    title: 'Nothing, then everything at once',
+    title: 'Nothing, then all at once',
     question:
       'The central copy has a hole of forty minutes; later a burst arrives with logins in it. Did somebody hide something?',
   },
   'rate-limit-loss': {
-    title: 'A login that is missing',
+    title: 'A missing login',
     question: 'A burst of messages, and a login of alice that one witness has and another has not. Whom to believe?',
   },
   'quiet-host': {
