@@ -1,4 +1,4 @@
-import { DASHBOARD_UID } from './paths';
+import { DEMO_DASHBOARD_UID } from './paths';
 
 export interface View {
   readonly host: string;
@@ -7,8 +7,8 @@ export interface View {
   readonly toMs: number;
 }
 
-/** Address of the dashboard at a host and a time. */
+/** Address of the recorded incidents' dashboard at a host and a time. */
 export function dashboardUrl(grafanaUrl: string, { host, fromMs, toMs }: View): string {
   const parameters = new URLSearchParams({ from: String(fromMs), to: String(toMs), 'var-host': host });
-  return `${grafanaUrl}/d/${DASHBOARD_UID}/incident-timeline?${parameters.toString()}`;
+  return `${grafanaUrl}/d/${DEMO_DASHBOARD_UID}/recorded-incident?${parameters.toString()}`;
 }

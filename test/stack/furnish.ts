@@ -1,6 +1,6 @@
-import { dashboard } from './dashboard/dashboard';
+import { demoDashboard } from './dashboard/dashboard';
 import { isRow } from './load/recording';
-import { APP_ID, DASHBOARD_UID, LOKI_UID, OPENSEARCH_PLUGIN_ID, SIEM_INDEX, SIEM_UID } from './paths';
+import { APP_ID, DEMO_DASHBOARD_UID, LOKI_UID, OPENSEARCH_PLUGIN_ID, SIEM_INDEX, SIEM_UID } from './paths';
 
 /** What must be known of a Grafana that somebody else runs. */
 export interface Target {
@@ -50,13 +50,13 @@ export async function furnish(
       say(`Keeping the data source with the uid "${source.uid}" that is there.`);
     }
   }
-  const there = await call('GET', `/api/dashboards/uid/${DASHBOARD_UID}`);
+  const there = await call('GET', `/api/dashboards/uid/${DEMO_DASHBOARD_UID}`);
   if (there.status === 404) {
     await must(
-      call('POST', '/api/dashboards/db', { dashboard: dashboard(), overwrite: false }),
+      call('POST', '/api/dashboards/db', { dashboard: demoDashboard(), overwrite: false }),
       'adding the dashboard'
     );
-    say('Added the dashboard "Incident timeline".');
+    say('Added the dashboard of the recorded incidents.');
   }
 }
 

@@ -12,7 +12,10 @@ export const APP_ID = 'obscuritus-incidenttimeline-app';
 export const PANEL_ID = 'obscuritus-incidenttimeline-panel';
 export const OPENSEARCH_PLUGIN_ID = 'grafana-opensearch-datasource';
 
+/** The dashboard that the app brings along; Grafana imports it when the app is enabled. */
 export const DASHBOARD_UID = 'incident-timeline';
+/** The same for the recorded incidents, with their approved users. Two owners of one uid would get in each other's way. */
+export const DEMO_DASHBOARD_UID = 'incident-timeline-demo';
 export const LOKI_UID = 'loki';
 export const SIEM_UID = 'siem';
 export const SIEM_INDEX = 'siem-events';

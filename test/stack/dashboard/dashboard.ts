@@ -1,4 +1,4 @@
-import { DASHBOARD_UID, PANEL_ID } from '../paths';
+import { DASHBOARD_UID, DEMO_DASHBOARD_UID, PANEL_ID } from '../paths';
 import { lokiRaw, lokiRecords, lokiVolume, siemRecords, siemVolume } from './queries';
 import { variables } from './variables';
 
@@ -11,11 +11,33 @@ const COLUMNS = 24;
 const TIMELINE_HEIGHT = 22;
 const RAW_HEIGHT = 14;
 
-/** The dashboard "Incident timeline" in Grafana's classic JSON, for provisioning and for the plugin's bundle. */
+/** People of the recorded incidents. The bundled dashboard approves of nobody: an example's names may be real elsewhere. */
+const DEMO_APPROVED_USERS = 'alice,bob,deploy,ansible';
+
+/** The dashboard that the plugin brings along, in Grafana's classic JSON. */
 export function dashboard(): Json {
+  return dashboardOf({ uid: DASHBOARD_UID, title: 'Incident timeline', approvedUsers: '' });
+}
+
+/** The same dashboard for the recorded incidents, which `npm start` provisions. */
+export function demoDashboard(): Json {
+  return dashboardOf({
+    uid: DEMO_DASHBOARD_UID,
+    title: 'Incident timeline: recorded incident',
+    approvedUsers: DEMO_APPROVED_USERS,
+  });
+}
+
+interface Variant {
+  readonly uid: string;
+  readonly title: string;
+  readonly approvedUsers: string;
+}
+
+function dashboardOf({ uid, title, approvedUsers }: Variant): Json {
   return {
-    uid: DASHBOARD_UID,
-    title: 'Incident timeline',
+    uid,
+    title,
     description:
       "A host's own logs, their central copy in Loki and a SIEM on one time axis, with logins, boots, gaps and what they mean.",
     tags: ['incident', 'security', 'logs'],
@@ -30,7 +52,7 @@ export function dashboard(): Json {
     timezone: 'utc',
     annotations: { list: [] },
     links: [],
-    templating: { list: variables() },
+    templating: { list: variables(approvedUsers) },
     panels: [timeline(), ...rawPanels()],
   };
 }

@@ -4,13 +4,11 @@ type Variable = Readonly<Record<string, unknown>>;
 const IN_MENU = 3;
 const ON_TIME_RANGE_CHANGE = 2;
 
-/** People and networks of the recorded incidents; to be replaced by one's own. */
-const DEMO_APPROVED_USERS = 'alice,bob,deploy,ansible';
-
-export function variables(): Variable[] {
+/** @param approvedUsers who may log in, separated by commas. */
+export function variables(approvedUsers: string): Variable[] {
   return [
     host(),
-    textbox('approved_users', 'Approved users', DEMO_APPROVED_USERS, 'Who may log in, separated by commas.'),
+    textbox('approved_users', 'Approved users', approvedUsers, 'Who may log in, separated by commas.'),
     textbox(
       'approved_networks',
       'Approved networks',
