@@ -1,7 +1,7 @@
 import { LOADED_VARIABLE, type LoadedIncident } from '../e2e/grafana/grafana';
 import { scenarioNames } from '../stack/load/recording';
 import { loadIncident } from '../stack/load-incident';
-import { DASHBOARD_UID } from '../stack/paths';
+import { DEMO_DASHBOARD_UID } from '../stack/paths';
 import { type Stack, startStack } from '../stack/stack';
 import { runPlaywright } from './playwright';
 import { type PartResult, skip } from './result';
@@ -41,11 +41,11 @@ async function whyNot(stack: Stack): Promise<string | undefined> {
     return 'there is no OpenSearch, so the SIEM lane would be missing; what it needs is said above';
   }
   if (stack.foreignGrafana) {
-    const response = await fetch(`${stack.grafanaUrl}/api/dashboards/uid/${DASHBOARD_UID}`, {
+    const response = await fetch(`${stack.grafanaUrl}/api/dashboards/uid/${DEMO_DASHBOARD_UID}`, {
       headers: { authorization: `Basic ${Buffer.from('admin:admin').toString('base64')}` },
     });
     if (!response.ok) {
-      return `the Grafana at ${stack.grafanaUrl} answers ${response.status} for the dashboard ${DASHBOARD_UID}`;
+      return `the Grafana at ${stack.grafanaUrl} answers ${response.status} for the dashboard ${DEMO_DASHBOARD_UID}`;
     }
   }
   return undefined;

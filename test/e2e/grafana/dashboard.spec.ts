@@ -1,10 +1,11 @@
 import { expect, test } from '@grafana/plugin-e2e';
 
+import { DEMO_DASHBOARD_UID } from '../../stack/paths';
 import { watchErrors } from '../page-errors';
 import { expectDrawn, timelinePanel } from '../panel';
 import { loadedIncidents } from './grafana';
 
-const DASHBOARD = '/d/incident-timeline';
+const DASHBOARD = `/d/${DEMO_DASHBOARD_UID}`;
 const THEMES = ['dark', 'light'] as const;
 
 for (const { scenario, host, fromMs, toMs } of loadedIncidents()) {
