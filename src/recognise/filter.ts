@@ -1,4 +1,5 @@
 import type { EventKind } from './event';
+import { kindsOf } from './pattern';
 import { PATTERNS } from './registry';
 
 /**
@@ -8,7 +9,7 @@ import { PATTERNS } from './registry';
  */
 export function lineFilter(kinds?: readonly EventKind[]): string {
   const wanted = PATTERNS.filter((pattern) =>
-    kinds === undefined ? pattern.noise !== true : kinds.includes(pattern.kind)
+    kinds === undefined ? pattern.noise !== true : kindsOf(pattern).some((kind) => kinds.includes(kind))
   );
   const literals = Array.from(new Set(wanted.flatMap((pattern) => pattern.literals)));
   const shortest = literals.filter((text) => !literals.some((other) => other !== text && text.includes(other)));

@@ -43,8 +43,15 @@ export interface Pattern {
   readonly noise?: true;
   /** Last word on kind and fields where a regular expression cannot say it; undefined is "no event". */
   readonly refine?: (fields: EventFields, message: string) => Refined | undefined;
+  /** Kinds that `refine` makes of it, besides `kind`. */
+  readonly otherKinds?: readonly EventKind[];
   /** Two or more. */
   readonly examples: readonly Example[];
+}
+
+/** Every kind that a pattern's messages can be. */
+export function kindsOf(pattern: Pattern): readonly EventKind[] {
+  return [pattern.kind, ...(pattern.otherKinds ?? [])];
 }
 
 /** A pattern made ready for matching. */

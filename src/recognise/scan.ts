@@ -44,7 +44,7 @@ export function scan(line: string, from = 0): Scan {
   s.timeForm = 'none';
   s.timeStart = s.timeEnd = s.hostStart = s.hostEnd = from;
   s.programStart = s.programEnd = s.pidStart = s.pidEnd = from;
-  let index = skipSpaces(line, skipMark(line, from));
+  let index = skipSpaces(line, skipMark(line, skipHole(line, from)));
   s.lineStart = s.messageStart = index;
   index = skipPriority(line, index);
   if (line.charCodeAt(index) === 49 && line.charCodeAt(index + 1) === SPACE && scan5424(line, index + 2, s)) {
@@ -67,6 +67,15 @@ function scanPlain(line: string, start: number, s: Scan): void {
   }
 }
 
+/** A crash can leave a file's last block as zeros; the next boot's first line stands behind them. */
+function skipHole(line: string, start: number): number {
+  let index = start;
+  while (index < line.length && line.charCodeAt(index) === 0) {
+    index++;
+  }
+  return index;
+}
+
 function skipMark(line: string, index: number): number {
   return line.charCodeAt(index) === 0xfeff ? index + 1 : index;
 }
@@ -77,6 +86,10 @@ function skipSpaces(line: string, start: number): number {
     index++;
   }
   return index;
+}
+
+function isSpace(line: string, index: number): boolean {
+  return line.charCodeAt(index) === SPACE;
 }
 
 function isDigit(code: number): boolean {
@@ -95,26 +108,33 @@ function skipPriority(line: string, start: number): number {
   return index > start + 1 && line.charCodeAt(index) === 62 ? index + 1 : start;
 }
 
-/** End of the word that starts at `start`: the next space, or the line's end. */
-function wordEnd(line: string, start: number): number {
-  const end = line.indexOf(' ', start);
-  return end < 0 ? line.length : end;
-}
-
 /** Longest word that can be a part of a header; an endless first word must not be searched five times. */
 const LONGEST_WORD = 256;
+
+/** End of the word that starts at `start`: the next space, the line's end, or where it is too long for a header. */
+function wordEnd(line: string, start: number): number {
+  const limit = Math.min(line.length, start + LONGEST_WORD + 1);
+  let index = start;
+  while (index < limit && line.charCodeAt(index) !== SPACE) {
+    index++;
+  }
+  return index;
+}
 
 /** TIMESTAMP HOSTNAME APP-NAME PROCID MSGID STRUCTURED-DATA MSG */
 function scan5424(line: string, start: number, s: Scan): boolean {
   const timeEnd = wordEnd(line, start);
-  if (timeEnd - start > LONGEST_WORD || !(line.charCodeAt(start) === 45 || isIso(line, start))) {
+  if (!(line.charCodeAt(start) === 45 || isIso(line, start))) {
     return false;
   }
   const hostEnd = wordEnd(line, timeEnd + 1);
   const programEnd = wordEnd(line, hostEnd + 1);
   const pidEnd = wordEnd(line, programEnd + 1);
   const idEnd = wordEnd(line, pidEnd + 1);
-  if (idEnd >= line.length) {
+  if (!(isSpace(line, timeEnd) && isSpace(line, hostEnd) && isSpace(line, programEnd) && isSpace(line, pidEnd))) {
+    return false;
+  }
+  if (!isSpace(line, idEnd)) {
     return false;
   }
   s.timeForm = line.charCodeAt(start) === 45 ? 'none' : 'iso';
@@ -252,7 +272,7 @@ function scanHostAndTag(line: string, start: number, s: Scan): boolean {
     return true;
   }
   const hostEnd = wordEnd(line, from);
-  if (hostEnd - from > LONGEST_WORD || hostEnd >= line.length) {
+  if (!isSpace(line, hostEnd)) {
     return false;
   }
   if (!scanTag(line, skipFacility(line, skipSpaces(line, hostEnd)), s)) {

@@ -111,7 +111,7 @@ function wordOf(event: RecognisedEvent | undefined): string {
   const { service = '', method } = event.fields;
   const { program = 'sshd' } = event.envelope;
   if (event.kind === 'login.failed' && service !== 'sshd' && !service.startsWith('/') && method === undefined) {
-    return /^(?:sshd(?:-session|-auth)?|dropbear)$/.test(program) ? 'ssh-failed' : 'other';
+    return service === '' && /^(?:sshd(?:-session|-auth)?|dropbear)$/.test(program) ? 'ssh-failed' : 'other';
   }
   return WORDS.find(([kind]) => event.kind.startsWith(kind))?.[1] ?? 'other';
 }

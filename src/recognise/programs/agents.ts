@@ -94,6 +94,7 @@ export const agents: readonly Pattern[] = [
         reason: `status ${method ?? 'unknown'}${reason === undefined ? '' : `: ${reason.replace(/"$/, '')}`}`,
       },
     }),
+    otherKinds: ['logger.dropped'],
     examples: [
       {
         message:

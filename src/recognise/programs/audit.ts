@@ -1,151 +1,105 @@
 import type { EventFields, EventKind } from '../event';
 import type { Pattern, Refined } from '../pattern';
 import { decodeUtf8 } from '../utf8';
+import { auditExamples } from './auditExamples';
 import { tamperOf } from './tamper';
 
-/** Kind of each record type; what is not here is no event. */
-const KIND_OF_TYPE: Readonly<Record<string, EventKind>> = {
-  USER_LOGIN: 'audit.login',
-  USER_AUTH: 'audit.authenticated',
-  USER_ERR: 'login.failed',
-  ANOM_LOGIN_FAILURES: 'login.failed',
-  ANOM_LOGIN_TIME: 'login.failed',
-  ANOM_LOGIN_SESSIONS: 'login.failed',
-  ANOM_LOGIN_LOCATION: 'login.failed',
-  USER_START: 'session.opened',
-  USER_END: 'session.closed',
-  USER_LOGOUT: 'session.closed',
-  USER_CMD: 'privilege.command',
-  ADD_USER: 'account.created',
-  DEL_USER: 'account.deleted',
-  USER_MGMT: 'account.changed',
-  ACCT_LOCK: 'account.changed',
-  ACCT_UNLOCK: 'account.changed',
-  ADD_GROUP: 'account.changed',
-  DEL_GROUP: 'account.changed',
-  GRP_MGMT: 'account.changed',
-  USER_CHAUTHTOK: 'account.password-changed',
-  GRP_CHAUTHTOK: 'account.password-changed',
-  SYSTEM_BOOT: 'boot.started',
-  SYSTEM_SHUTDOWN: 'shutdown.started',
-  DAEMON_START: 'audit.started',
-  DAEMON_RESUME: 'audit.started',
-  DAEMON_END: 'audit.stopped',
-  DAEMON_ABORT: 'audit.stopped',
-  DAEMON_ROTATE: 'context.rotated',
-  DAEMON_CONFIG: 'audit.config-changed',
-  DAEMON_RECONFIG: 'audit.config-changed',
-  CONFIG_CHANGE: 'audit.config-changed',
-  FEATURE_CHANGE: 'audit.config-changed',
-  TIME_INJOFFSET: 'clock.stepped',
-  TIME_ADJNTPVAL: 'clock.stepped',
-  SERVICE_START: 'logger.started',
-  SERVICE_STOP: 'logger.stopped',
-  EXECVE: 'tamper.logs-cleared',
-};
+/** Record types of each kind; what is not here is no event. */
+const TYPES_OF_KIND: ReadonlyArray<readonly [EventKind, readonly string[]]> = [
+  ['audit.login', ['USER_LOGIN']],
+  ['audit.authenticated', ['USER_AUTH']],
+  [
+    'login.failed',
+    ['USER_ERR', 'ANOM_LOGIN_FAILURES', 'ANOM_LOGIN_TIME', 'ANOM_LOGIN_SESSIONS', 'ANOM_LOGIN_LOCATION'],
+  ],
+  ['session.opened', ['USER_START']],
+  ['session.closed', ['USER_END', 'USER_LOGOUT']],
+  ['privilege.command', ['USER_CMD']],
+  ['account.created', ['ADD_USER']],
+  ['account.deleted', ['DEL_USER']],
+  ['account.changed', ['USER_MGMT', 'ACCT_LOCK', 'ACCT_UNLOCK', 'ADD_GROUP', 'DEL_GROUP', 'GRP_MGMT']],
+  ['account.password-changed', ['USER_CHAUTHTOK', 'GRP_CHAUTHTOK']],
+  ['boot.started', ['SYSTEM_BOOT']],
+  ['shutdown.started', ['SYSTEM_SHUTDOWN']],
+  ['audit.started', ['DAEMON_START', 'DAEMON_RESUME']],
+  ['audit.stopped', ['DAEMON_END', 'DAEMON_ABORT']],
+  ['context.rotated', ['DAEMON_ROTATE']],
+  ['audit.config-changed', ['CONFIG_CHANGE', 'DAEMON_CONFIG', 'DAEMON_RECONFIG', 'FEATURE_CHANGE']],
+  ['clock.stepped', ['TIME_INJOFFSET', 'TIME_ADJNTPVAL']],
+  ['logger.started', ['SERVICE_START']],
+  ['logger.stopped', ['SERVICE_STOP']],
+  ['tamper.logs-cleared', ['EXECVE']],
+];
 
 /** The kernel writes numbers where auditd writes names. */
-const TYPE_OF_NUMBER: Readonly<Record<string, string>> = {
-  '1100': 'USER_AUTH',
-  '1105': 'USER_START',
-  '1106': 'USER_END',
-  '1109': 'USER_ERR',
-  '1112': 'USER_LOGIN',
-  '1113': 'USER_LOGOUT',
-  '1114': 'ADD_USER',
-  '1115': 'DEL_USER',
-  '1123': 'USER_CMD',
-  '1127': 'SYSTEM_BOOT',
-  '1128': 'SYSTEM_SHUTDOWN',
-  '1130': 'SERVICE_START',
-  '1131': 'SERVICE_STOP',
-  '1305': 'CONFIG_CHANGE',
-  '1309': 'EXECVE',
+const NUMBERS_OF_TYPE: Readonly<Record<string, string>> = {
+  USER_AUTH: '1100',
+  USER_START: '1105',
+  USER_END: '1106',
+  USER_ERR: '1109',
+  USER_LOGIN: '1112',
+  USER_LOGOUT: '1113',
+  ADD_USER: '1114',
+  DEL_USER: '1115',
+  USER_CMD: '1123',
+  SYSTEM_BOOT: '1127',
+  SYSTEM_SHUTDOWN: '1128',
+  SERVICE_START: '1130',
+  SERVICE_STOP: '1131',
+  CONFIG_CHANGE: '1305',
+  EXECVE: '1309',
 };
 
 const LOGGER_UNIT =
   /^(?:systemd-journald|rsyslog|syslog|syslog-ng|auditd|fluent-bit|promtail|alloy|grafana-agent|vector|filebeat)$/;
 
-const TYPES = Object.keys(KIND_OF_TYPE).join('|');
-const NUMBERS = Object.keys(TYPE_OF_NUMBER).join('|');
+const REFUSED_TOO: readonly EventKind[] = ['audit.login', 'audit.authenticated'];
+const COMMANDS: readonly EventKind[] = ['privilege.command', 'tamper.logs-cleared'];
+
+/** What `refine` can make of a record of that kind. */
+function otherKindsOf(kind: EventKind): readonly EventKind[] {
+  if (REFUSED_TOO.includes(kind)) {
+    return ['login.failed'];
+  }
+  return COMMANDS.includes(kind) ? ['tamper.logs-cleared', 'tamper.logger-stopped'] : [];
+}
+
+function patternOf([kind, types]: readonly [EventKind, readonly string[]]): Pattern {
+  const numbers = types.flatMap((type) => NUMBERS_OF_TYPE[type] ?? []);
+  const names = types.join('|');
+  return {
+    id: `audit.${types[0].toLowerCase()}`,
+    kind,
+    programs: ['audit', 'auditd', 'audispd', 'audisp-syslog', 'audisp-remote', 'kernel'],
+    // With `type=` in audit.log and what copies it, with a number from the kernel, bare from the journal.
+    regex: `^(?:audit: )?(?:node=\\S{1,255} )?(?:type=(?:${[...types, ...numbers].join('|')}) |(?:${names}) (?:pid=|user |op=|argc=|\\[))`,
+    literals: [...types, ...numbers.map((number) => `type=${number} `)],
+    noise: true,
+    refine: (_, message) => readRecord(kind, message),
+    otherKinds: otherKindsOf(kind),
+    examples: auditExamples[types[0]] ?? [],
+  };
+}
 
 /** Records of the kernel's audit system: audit.log, audisp's copy in syslog, the kernel's log, the journal. */
-export const audit: readonly Pattern[] = [
-  {
-    id: 'audit.record',
-    kind: 'audit.login',
-    programs: ['audit', 'auditd', 'audispd', 'audisp-syslog', 'audisp-remote', 'kernel', 'node'],
-    regex: `^(?:audit: )?(?:node=\\S{1,255} )?(?:type=(?:${TYPES}|${NUMBERS}) |(?:${TYPES}) (?:pid=|user |op=|argc=|\\[))`,
-    literals: ['type='],
-    noise: true,
-    refine: (_, message) => readRecord(message),
-    examples: [
-      {
-        message:
-          'type=USER_LOGIN msg=audit(1771084681.123:4063): pid=811 uid=0 auid=1004 ses=3 msg=\'op=login id=1004 exe="/usr/sbin/sshd" hostname=? addr=198.51.100.7 terminal=/dev/pts/0 res=success\'',
-        fields: {
-          outcome: 'success',
-          principal: '1004',
-          sourceIp: '198.51.100.7',
-          service: '/usr/sbin/sshd',
-          method: 'login',
-          sessionId: '3',
-          pid: 811,
-        },
-        kind: 'audit.login',
-      },
-      {
-        message:
-          'type=USER_LOGIN msg=audit(1771084682.001:4064): pid=812 uid=0 auid=4294967295 ses=4294967295 msg=\'op=login acct="root" exe="/usr/sbin/sshd" hostname=? addr=203.0.113.9 terminal=ssh res=failed\'',
-        fields: {
-          outcome: 'failure',
-          user: 'root',
-          sourceIp: '203.0.113.9',
-          service: '/usr/sbin/sshd',
-          method: 'login',
-          pid: 812,
-        },
-        kind: 'login.failed',
-      },
-      {
-        message:
-          'type=CONFIG_CHANGE msg=audit(1771084683.000:4070): op=set audit_enabled=0 old=1 auid=1004 ses=3 res=1',
-        fields: { outcome: 'success', method: 'set', sessionId: '3', reason: 'audit_enabled=0' },
-        kind: 'audit.config-changed',
-      },
-      {
-        message: 'type=EXECVE msg=audit(1771084684.000:4071): argc=3 a0="rm" a1="-rf" a2="/var/log/journal"',
-        fields: { command: 'rm -rf /var/log/journal' },
-        kind: 'tamper.logs-cleared',
-      },
-    ],
-  },
-];
+export const audit: readonly Pattern[] = TYPES_OF_KIND.map(patternOf);
 
-const TYPE = /(?:^|[ ])(?:type=)?([A-Z]{3,8}(?:_[A-Z]{2,12}){0,3}|\d{4}) /;
-
-function readRecord(message: string): Refined | undefined {
-  const written = TYPE.exec(message)?.[1] ?? '';
-  const type = TYPE_OF_NUMBER[written] ?? written;
-  const kind = KIND_OF_TYPE[type];
-  if (kind === undefined) {
-    return undefined;
-  }
+function readRecord(kind: EventKind, message: string): Refined | undefined {
   const values = valuesOf(message);
-  if (type === 'EXECVE') {
+  if (kind === 'tamper.logs-cleared') {
     const command = argumentsOf(values);
     const tamper = tamperOf(command);
     return tamper === undefined ? undefined : { kind: tamper, fields: { command } };
   }
   const fields = fieldsOf(values);
-  if (type === 'SERVICE_START' || type === 'SERVICE_STOP') {
+  if (kind === 'logger.started' || kind === 'logger.stopped') {
     const unit = values.get('unit') ?? '';
     return LOGGER_UNIT.test(unit) ? { kind, fields: { ...fields, service: `${unit}.service` } } : undefined;
   }
-  if (type === 'USER_CMD' && fields.command !== undefined) {
+  if (kind === 'privilege.command' && fields.command !== undefined) {
     return { kind: tamperOf(fields.command) ?? kind, fields };
   }
-  if ((kind === 'audit.login' || kind === 'audit.authenticated') && fields.outcome === 'failure') {
+  if (REFUSED_TOO.includes(kind) && fields.outcome === 'failure') {
     return { kind: 'login.failed', fields };
   }
   return { kind, fields };

@@ -69,6 +69,7 @@ export const journald: readonly Pattern[] = [
       const harmless = fields.reason?.startsWith('Journal header limits') === true;
       return { kind: harmless ? 'journal.rotated' : 'journal.discarded', fields };
     },
+    otherKinds: ['journal.rotated'],
     examples: [
       {
         message: '/var/log/journal/0f1e/system.journal: Journal file from other machine, rotating.',

@@ -7,6 +7,20 @@ const REFUSED = { outcome: 'failure' } as const;
 /** Services where PAM guards a change of user and no login. */
 const SWITCHES = new Set(['sudo', 'sudo-i', 'su', 'su-l', 'polkit-1', 'pkexec', 'doas', 'runuser', 'runuser-l']);
 
+/** Services whose sessions are somebody's login; those of cron, service managers, su and sudo are not. */
+const LOGIN_SERVICES = [
+  'sshd',
+  'login',
+  'remote',
+  'ssh',
+  'dropbear',
+  'gdm-password',
+  'sddm',
+  'lightdm',
+  'xrdp-sesman',
+  'cockpit',
+];
+
 /** A refused login, or a refused change of user. */
 function refused({ principal, ...fields }: EventFields): Refined {
   const switching = fields.service !== undefined && SWITCHES.has(fields.service);
@@ -23,9 +37,8 @@ export const pam: readonly Pattern[] = [
     id: 'pam.ssh-session-opened',
     kind: 'session.opened',
     programs: 'any',
-    regex:
-      '^pam_unix\\((?<service>sshd|login|remote|ssh|dropbear|gdm-password|sddm|lightdm|xrdp-sesman|cockpit|vsftpd):session\\): session opened for user (?<user>.*?)(?:\\(uid=(?:\\d{1,10}|getpwnam error)\\))? by ',
-    literals: [':session): session opened for user '],
+    regex: `^pam_unix\\((?<service>${LOGIN_SERVICES.join('|')}):session\\): session opened for user (?<user>.*?)(?:\\(uid=(?:\\d{1,10}|getpwnam error)\\))? by `,
+    literals: LOGIN_SERVICES.map((service) => `pam_unix(${service}:session): session opened for user `),
     sets: OPENED,
     examples: [
       {
@@ -101,6 +114,7 @@ export const pam: readonly Pattern[] = [
     sets: REFUSED,
     noise: true,
     refine: refused,
+    otherKinds: ['privilege.denied'],
     examples: [
       {
         message:
@@ -144,6 +158,7 @@ export const pam: readonly Pattern[] = [
     literals: ['Consecutive login failures for user '],
     sets: REFUSED,
     refine: refused,
+    otherKinds: ['privilege.denied'],
     examples: [
       {
         message: 'pam_faillock(sshd:auth): Consecutive login failures for user mia account temporarily locked',
@@ -165,6 +180,7 @@ export const pam: readonly Pattern[] = [
     sets: REFUSED,
     noise: true,
     refine: refused,
+    otherKinds: ['privilege.denied'],
     examples: [
       {
         message: 'pam_tally2(sshd:auth): user mia (1004) tally 6, deny 5',

@@ -58,6 +58,7 @@ export const sudo: readonly Pattern[] = [
     literals: ['COMMAND='],
     sets: { outcome: 'success' },
     refine: command,
+    otherKinds: ['tamper.logs-cleared', 'tamper.logger-stopped'],
     examples: [
       {
         message: 'mia : TTY=pts/0 ; PWD=/home/mia ; USER=root ; COMMAND=/usr/bin/systemctl restart shop-api',
@@ -98,6 +99,7 @@ export const sudo: readonly Pattern[] = [
     regex: '^(?<user>[^:]+?) : (?<reason>\\(command continued\\)) (?<command>.*)',
     literals: [' : (command continued) '],
     refine: command,
+    otherKinds: ['tamper.logs-cleared', 'tamper.logger-stopped'],
     examples: [
       {
         message: 'mia : (command continued) --more --words',

@@ -97,6 +97,7 @@ export const systemd: readonly Pattern[] = [
     literals: ['Started '],
     noise: true,
     refine: change('logger.started', 'audit.started'),
+    otherKinds: ['audit.started'],
     examples: [
       { message: 'Started rsyslog.service - System Logging Service.', fields: { service: 'rsyslog.service' } },
       {
@@ -115,6 +116,7 @@ export const systemd: readonly Pattern[] = [
     literals: ['Stopped '],
     noise: true,
     refine: change('logger.stopped', 'audit.stopped'),
+    otherKinds: ['audit.stopped'],
     examples: [
       { message: 'Stopped rsyslog.service - System Logging Service.', fields: { service: 'rsyslog.service' } },
       { message: 'Stopped Journal Service.', fields: { service: 'Journal Service' } },
@@ -129,6 +131,7 @@ export const systemd: readonly Pattern[] = [
     literals: ['.service: '],
     noise: true,
     refine: change('logger.stopped', 'audit.stopped'),
+    otherKinds: ['audit.stopped'],
     examples: [
       {
         message: 'rsyslog.service: Main process exited, code=killed, status=9/KILL',
@@ -154,6 +157,7 @@ export const systemd: readonly Pattern[] = [
       const deadly = fields.reason === 'SIGKILL' || fields.reason === 'SIGTERM' || fields.reason === 'SIGSTOP';
       return { kind: deadly ? 'logger.stopped' : 'logger.reloaded', fields };
     },
+    otherKinds: ['logger.stopped'],
     examples: [
       {
         message: 'rsyslog.service: Sent signal SIGHUP to main process 173 (rsyslogd) on client request.',
