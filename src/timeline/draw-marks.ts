@@ -4,7 +4,7 @@ import { lowerBound } from './search';
 import { bandOf, type View, xOf } from './view';
 
 /** Marks stand in the upper part of their lane, above the bars. */
-const MARK_HEIGHT_SHARE = 0.3;
+const ROW_SHARE: Readonly<Record<MarkStyle['row'], number>> = { people: 0.2, machine: 0.42 };
 
 /** A mark this far outside the view still shows its edge. */
 const OVERHANG_PX = 10;
@@ -15,7 +15,7 @@ const OVERHANG_PX = 10;
  */
 export function drawMarks(view: View, marks: Marks, laneIndex: number, selected: number | undefined): void {
   const { top, height } = bandOf(view, laneIndex);
-  const y = top + height * MARK_HEIGHT_SHARE;
+  const yOf = ({ row }: MarkStyle) => Math.round(top + height * ROW_SHARE[row]);
   const msPerPx = (view.toMs - view.fromMs) / view.widthPx;
   const overhangMs = OVERHANG_PX * view.pxRatio * msPerPx;
   const first = lowerBound(marks.timeMs, view.fromMs - overhangMs);
@@ -32,7 +32,8 @@ export function drawMarks(view: View, marks: Marks, laneIndex: number, selected:
     lastPx[style] = x;
     const path = paths.get(style) ?? new Path2D();
     paths.set(style, path);
-    addShape(path, MARK_STYLES[MARK_STYLE_IDS[style]], x, y, view.pxRatio);
+    const look = MARK_STYLES[MARK_STYLE_IDS[style]];
+    addShape(path, look, x, yOf(look), view.pxRatio);
   }
   // Styles are listed by importance: the most important is drawn last and lies on top.
   for (const style of [...paths.keys()].sort((a, b) => a - b)) {
@@ -42,7 +43,8 @@ export function drawMarks(view: View, marks: Marks, laneIndex: number, selected:
     }
   }
   if (selected !== undefined && selected < marks.length) {
-    drawSelection(view, xOf(view, marks.timeMs[selected]), y);
+    const look = MARK_STYLES[MARK_STYLE_IDS[marks.style[selected]]];
+    drawSelection(view, xOf(view, marks.timeMs[selected]), yOf(look));
   }
 }
 

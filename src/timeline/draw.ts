@@ -11,6 +11,10 @@ export interface Selection {
 
 const BOOT_DASH_PX = [4, 3];
 
+/** A link leaves under the upper lane's logins and ends above the lower lane's. */
+const LINK_FROM_SHARE = 0.32;
+const LINK_TO_SHARE = 0.1;
+
 /** Draws the whole timeline into the view. */
 export function drawTimeline(
   view: View,
@@ -75,6 +79,6 @@ function addLink(view: View, link: Link, rowOf: ReadonlyMap<string, number>): vo
   const above = bandOf(view, upper);
   const below = bandOf(view, lower);
   const [upperMs, lowerMs] = from < to ? [link.fromMs, link.toMs] : [link.toMs, link.fromMs];
-  view.ctx.moveTo(xOf(view, upperMs), above.top + above.height * 0.45);
-  view.ctx.lineTo(xOf(view, lowerMs), below.top + below.height * 0.15);
+  view.ctx.moveTo(xOf(view, upperMs), above.top + above.height * LINK_FROM_SHARE);
+  view.ctx.lineTo(xOf(view, lowerMs), below.top + below.height * LINK_TO_SHARE);
 }

@@ -26,6 +26,11 @@ export interface MarkStyle {
   readonly tone: MarkTone;
   /** Half the mark's width in CSS px. */
   readonly radiusPx: number;
+  /**
+   * `people` stand above `machine`: what befell host and logs would else cover the logins of the
+   * same moment, which is the very moment that matters.
+   */
+  readonly row: 'people' | 'machine';
 }
 
 /** Drawn in this order: the last lies on top. */
@@ -53,24 +58,24 @@ export const MARK_STYLE_IDS = [
 export type MarkStyleId = (typeof MARK_STYLE_IDS)[number];
 
 export const MARK_STYLES: Readonly<Record<MarkStyleId, MarkStyle>> = {
-  session: { id: 'session', shape: 'tick', tone: 'muted', radiusPx: 3 },
-  process: { id: 'process', shape: 'tick', tone: 'info', radiusPx: 3 },
-  privilege: { id: 'privilege', shape: 'chevron', tone: 'info', radiusPx: 4 },
-  connection: { id: 'connection', shape: 'circle', tone: 'info', radiusPx: 3.5 },
-  'login-failed': { id: 'login-failed', shape: 'triangle-down', tone: 'muted', radiusPx: 4 },
-  package: { id: 'package', shape: 'plus', tone: 'muted', radiusPx: 4 },
-  clock: { id: 'clock', shape: 'diamond', tone: 'warning', radiusPx: 5 },
-  logger: { id: 'logger', shape: 'diamond', tone: 'info', radiusPx: 5 },
-  audit: { id: 'audit', shape: 'diamond', tone: 'muted', radiusPx: 5 },
-  account: { id: 'account', shape: 'plus', tone: 'warning', radiusPx: 5 },
-  'login-observed': { id: 'login-observed', shape: 'circle-ringed', tone: 'info', radiusPx: 5 },
-  'login-approved': { id: 'login-approved', shape: 'triangle-up', tone: 'ok', radiusPx: 6 },
-  'login-replayed': { id: 'login-replayed', shape: 'triangle-up-hollow', tone: 'replay', radiusPx: 6 },
-  shutdown: { id: 'shutdown', shape: 'square-hollow', tone: 'muted', radiusPx: 5 },
-  boot: { id: 'boot', shape: 'power', tone: 'info', radiusPx: 5 },
-  journal: { id: 'journal', shape: 'square-crossed', tone: 'warning', radiusPx: 6 },
-  'login-unapproved': { id: 'login-unapproved', shape: 'triangle-up', tone: 'danger', radiusPx: 7 },
-  tamper: { id: 'tamper', shape: 'cross', tone: 'danger', radiusPx: 6 },
+  session: { id: 'session', shape: 'tick', tone: 'muted', radiusPx: 3, row: 'people' },
+  process: { id: 'process', shape: 'tick', tone: 'info', radiusPx: 3, row: 'people' },
+  privilege: { id: 'privilege', shape: 'chevron', tone: 'info', radiusPx: 4, row: 'people' },
+  connection: { id: 'connection', shape: 'circle', tone: 'info', radiusPx: 3.5, row: 'people' },
+  'login-failed': { id: 'login-failed', shape: 'triangle-down', tone: 'muted', radiusPx: 4, row: 'people' },
+  package: { id: 'package', shape: 'plus', tone: 'muted', radiusPx: 4, row: 'machine' },
+  clock: { id: 'clock', shape: 'diamond', tone: 'warning', radiusPx: 5, row: 'machine' },
+  logger: { id: 'logger', shape: 'diamond', tone: 'info', radiusPx: 5, row: 'machine' },
+  audit: { id: 'audit', shape: 'diamond', tone: 'muted', radiusPx: 5, row: 'machine' },
+  account: { id: 'account', shape: 'plus', tone: 'warning', radiusPx: 5, row: 'people' },
+  'login-observed': { id: 'login-observed', shape: 'circle-ringed', tone: 'info', radiusPx: 5, row: 'people' },
+  'login-approved': { id: 'login-approved', shape: 'triangle-up', tone: 'ok', radiusPx: 6, row: 'people' },
+  'login-replayed': { id: 'login-replayed', shape: 'triangle-up-hollow', tone: 'replay', radiusPx: 6, row: 'people' },
+  shutdown: { id: 'shutdown', shape: 'square-hollow', tone: 'muted', radiusPx: 5, row: 'machine' },
+  boot: { id: 'boot', shape: 'power', tone: 'info', radiusPx: 5, row: 'machine' },
+  journal: { id: 'journal', shape: 'square-crossed', tone: 'warning', radiusPx: 6, row: 'machine' },
+  'login-unapproved': { id: 'login-unapproved', shape: 'triangle-up', tone: 'danger', radiusPx: 7, row: 'people' },
+  tamper: { id: 'tamper', shape: 'cross', tone: 'danger', radiusPx: 6, row: 'machine' },
 };
 
 /** Kinds that say nothing an SRE looks for on a timeline: they are evidence, not marks. */
