@@ -7,6 +7,9 @@ import { recordedHostLane, writeRecordedHost } from './support/recording';
 import { makeWorkFolder, runSnapshot } from './support/run-snapshot';
 import { describeWithTools } from './support/tools';
 
+// The machine may be busy; the script itself needs a second.
+jest.setTimeout(60_000);
+
 const work = makeWorkFolder();
 afterAll(work.cleanUp);
 

@@ -8,6 +8,9 @@ import { journalEntry, MACHINE_ID, writeJournal } from './support/recording';
 import { makeWorkFolder, pathWith, runSnapshot, writeHost, type RunOptions } from './support/run-snapshot';
 import { describeWithTools } from './support/tools';
 
+// The machine may be busy; the script itself needs a second.
+jest.setTimeout(60_000);
+
 const work = makeWorkFolder();
 afterAll(work.cleanUp);
 const AT_US = 1_771_084_681_000_000;

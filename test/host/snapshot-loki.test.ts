@@ -12,6 +12,9 @@ import { recordedHostLane, writeRecordedHost } from './support/recording';
 import { makeWorkFolder, runSnapshot, writeHost } from './support/run-snapshot';
 import { describeWithTools } from './support/tools';
 
+// The machine may be busy; the script itself needs a second.
+jest.setTimeout(60_000);
+
 const DAY = 86_400_000;
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 jest.setTimeout(240_000);

@@ -5,6 +5,9 @@ import path from 'node:path';
 import { joined, listingOf, startFakeLoki, streamOf, type Answer, type FakeLoki, type Push } from './support/fake-loki';
 import { makeWorkFolder, runSnapshot, SNAPSHOT, writeHost } from './support/run-snapshot';
 
+// The machine may be busy; the script itself needs a second.
+jest.setTimeout(60_000);
+
 const work = makeWorkFolder();
 const root = path.join(work.folder, 'root');
 let loki: FakeLoki;
@@ -208,10 +211,19 @@ describe('a snapshot in a file', () => {
     expect(joined(loki.pushes)).toEqual(atOnce);
   });
 
-  it('goes to standard output too, from a script that came through standard input', async () => {
+  it('goes through a pipe too, from a script that came through standard input', async () => {
     const script = readFileSync(SNAPSHOT, 'utf8');
     const { code, stdout } = await runSnapshot(['--output', '-', '--root', root, '--host', 'web-7'], { input: script });
     expect([code, entriesIn(stdout)]).toEqual([0, 3004]);
+    loki = await startFakeLoki();
+    const carried = path.join(work.folder, 'piped');
+    writeFileSync(carried, stdout);
+    const pushed = await runSnapshot([], {
+      shell: ['sh', '-c', `cat "${carried}" | sh "$0" --push-file -`],
+      env: { LOKI_URL: loki.url },
+    });
+    expect(pushed.code).toBe(0);
+    expect(summaryOf(loki.pushes)).toMatchObject({ complete: true, lines_sent: 3001 });
   });
 
   it('of refused lines is pushed when the cause is mended; the summary then says so', async () => {

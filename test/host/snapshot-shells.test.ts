@@ -7,6 +7,9 @@ import { recordedHostLane, writeRecordedHost } from './support/recording';
 import { makeWorkFolder, pathWith, runSnapshot, writeHost } from './support/run-snapshot';
 import { describeWithTools, findTool } from './support/tools';
 
+// The machine may be busy; the script itself needs a second.
+jest.setTimeout(60_000);
+
 const work = makeWorkFolder();
 const root = path.join(work.folder, 'root');
 const options = ['--root', root, '--host', 'web-7', '--tz', 'Europe/Berlin', '--taken', '2026-02-14T18:00:00Z'];

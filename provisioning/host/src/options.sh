@@ -2,7 +2,7 @@ usage() {
   cat <<'USAGE'
 Usage: snapshot [options]                      read this host and push to $LOKI_URL
        snapshot --output FILE [options]        write to FILE ("-": standard output) instead, to be carried elsewhere
-       snapshot --push-file FILE [options]     push such a file, or a file of refused lines, from another host
+       snapshot --push-file FILE [options]     push such a file ("-": standard input), or a file of refused lines
 
 Where to:
   --url URL            Loki, e.g. https://loki.example.com            (LOKI_URL)

@@ -73,6 +73,7 @@ finish() {
   exit 0
 }
 
+[ "$push_file" != - ] || push_file=/dev/stdin
 if [ -n "$push_file" ]; then
   [ -r "$push_file" ] || fail "cannot read $push_file"
   awk "$AWK_COMMON$AWK_PUSH$AWK_PUSH_FILE" <"$push_file" || fail "cannot push $push_file"

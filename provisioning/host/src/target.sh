@@ -43,6 +43,7 @@ since_key() {
   case $since in
     '') return ;;
     @*) seconds=${since#@} ;;
+    *[!0-9]*[dhm]) seconds= ;;
     *d) seconds=$((now - ${since%d} * 86400)) ;;
     *h) seconds=$((now - ${since%h} * 3600)) ;;
     *m) seconds=$((now - ${since%m} * 60)) ;;
