@@ -18,6 +18,12 @@ const TELLING_PROGRAMS = [
   ...['reboot', 'shutdown', 'poweroff', 'halt', 'systemd-shutdow', 'kexec'],
 ];
 
+/**
+ * Words about logs and loggers in what was started. Asked of both fields: some sensors send only one of them, and a
+ * command_line of ECS's type `wildcard` cannot be found by such a query in OpenSearch 2.19.
+ */
+const TELLING_ARGUMENTS = '*\\/var\\/log\\/* OR *vacuum* OR *syslog* OR *journald* OR *auditd* OR *_history*';
+
 const HOST_STREAM = '{${host_label}="$host", ${host_stream:raw}}';
 const CENTRAL_STREAM = '{${host_label}="$host", ${central_stream:raw}}';
 const SIEM_HOST = '${siem_host_field:raw}:"$host"';
@@ -72,7 +78,10 @@ export function siemRecords(): Query {
     'event.category:(authentication OR session OR iam OR host OR intrusion_detection)',
     `(event.category:network AND destination.port:(${LOGIN_PORTS.join(' OR ')}))`,
     `(event.category:process AND process.name:(${TELLING_PROGRAMS.map((name) => `"${name}"`).join(' OR ')}))`,
-    '(event.category:process AND process.command_line:(*\\/var\\/log\\/* OR *vacuum* OR *rsyslog* OR *journald*))',
+    `(event.category:process AND process.args:(${TELLING_ARGUMENTS}))`,
+    `(event.category:process AND process.command_line:(${TELLING_ARGUMENTS}))`,
+    // The first process of a boot, seen by somebody else than the host's logs.
+    '(event.category:process AND process.pid:1)',
   ];
   return {
     refId: 'siem',

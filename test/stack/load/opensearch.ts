@@ -37,7 +37,8 @@ export const SIEM_MAPPING = {
       process: {
         properties: {
           args: keyword(),
-          command_line: { type: 'wildcard' },
+          // ECS has `wildcard` here, which a Lucene query string does not find in OpenSearch 2.19.
+          command_line: { type: 'keyword', ignore_above: 8191 },
           executable: keyword(),
           name: keyword(),
           pid: { type: 'long' },
