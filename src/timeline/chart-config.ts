@@ -56,7 +56,8 @@ export function buildChartConfig({ theme, timeZone, laneCount, getRange, draw }:
     focus: { prox: ANY_DISTANCE_PX },
     drag: { x: true, y: false, setScale: false },
   });
-  builder.setPadding([0, 12, 0, 12]);
+  // Room for the outer halves of the first and the last time on the axis.
+  builder.setPadding([0, 24, 0, 24]);
   builder.addHook('draw', draw);
   return builder;
 }

@@ -76,7 +76,7 @@ function FindingRow({ finding, say, isHeadline = false, compact = false, onShow 
           {severityWord(finding.severity)}
         </span>
         <Tag
-          className={isHeadline ? styles.headline : styles.statement}
+          className={headingStyle(styles, isHeadline, compact)}
           data-testid={isHeadline ? 'incident-timeline-headline' : undefined}
         >
           {say(finding.statement)}
@@ -97,6 +97,14 @@ function FindingRow({ finding, say, isHeadline = false, compact = false, onShow 
       {open && !compact && <Evidence finding={finding} say={say} />}
     </section>
   );
+}
+
+/** In a low panel the headline gives the lanes their room, and is still read first. */
+function headingStyle(styles: ReturnType<typeof getStyles>, isHeadline: boolean, compact: boolean): string {
+  if (!isHeadline) {
+    return styles.statement;
+  }
+  return compact ? styles.compactHeadline : styles.headline;
 }
 
 function Evidence({ finding, say }: { readonly finding: Finding; readonly say: Say }): ReactElement {
@@ -155,6 +163,12 @@ const getStyles = (theme: GrafanaTheme2) => {
       fontSize: theme.typography.bodySmall.fontSize,
     }),
     headline: css({ ...theme.typography.h5, margin: 0, flex: '1 1 320px' }),
+    compactHeadline: css({
+      ...theme.typography.body,
+      fontWeight: theme.typography.fontWeightMedium,
+      margin: 0,
+      flex: '1 1 320px',
+    }),
     statement: css({ ...theme.typography.bodySmall, margin: 0, flex: '1 1 320px' }),
     actions: css({ display: 'inline-flex', gap: theme.spacing(1.5) }),
     link: css({

@@ -13,11 +13,13 @@ import { type TimelineModel } from '../../timeline/model';
 import { lowerBound } from '../../timeline/search';
 import { eventLine } from './event-words';
 import { MarkGlyph } from './MarkGlyph';
+import { recordText } from './record-text';
 import { timeWord } from './time-word';
 import { laneWord, markWord } from './words';
 
-/** Records of each lane around the selected mark. */
+/** Records of each lane around the selected mark, and how many of them come before it. */
 const RECORDS_PER_LANE = 12;
+const RECORDS_BEFORE = 2;
 
 export interface RecordDrawerProps {
   readonly selection: Selection;
@@ -94,7 +96,7 @@ function LaneRecordList({ lane, aroundMs, selectedIndex, timeZone }: LaneRecordL
         {indexes.map((index) => (
           <li key={index} className={index === selectedIndex ? styles.selected : undefined}>
             <span className={styles.faint}>{timeWord(lane.records.timeMs[index], timeZone, true)}</span>{' '}
-            {lane.records.lines[index]}
+            <span title={lane.records.documents && lane.records.lines[index]}>{recordText(lane, index)}</span>
           </li>
         ))}
       </ol>
@@ -104,7 +106,7 @@ function LaneRecordList({ lane, aroundMs, selectedIndex, timeZone }: LaneRecordL
 
 function indexesAround(lane: Lane, aroundMs: number, selected: number | undefined): number[] {
   const centre = selected ?? lowerBound(lane.records.timeMs, aroundMs);
-  const first = Math.max(0, Math.min(centre - RECORDS_PER_LANE / 2, lane.records.length - RECORDS_PER_LANE));
+  const first = Math.max(0, Math.min(centre - RECORDS_BEFORE, lane.records.length - RECORDS_PER_LANE));
   const count = Math.min(RECORDS_PER_LANE, lane.records.length - first);
   return Array.from({ length: Math.max(0, count) }, (_, offset) => first + offset);
 }
@@ -112,7 +114,7 @@ function indexesAround(lane: Lane, aroundMs: number, selected: number | undefine
 const getStyles = (theme: GrafanaTheme2) => ({
   drawer: css({
     borderTop: `1px solid ${theme.colors.border.medium}`,
-    maxHeight: '45%',
+    maxHeight: '38%',
     minHeight: 90,
     overflow: 'auto',
     padding: theme.spacing(0.5, 1),

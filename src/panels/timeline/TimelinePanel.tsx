@@ -1,4 +1,4 @@
-import { css } from '@emotion/css';
+import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2, LoadingState, type PanelProps } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { LoadingPlaceholder, useStyles2 } from '@grafana/ui';
@@ -98,7 +98,7 @@ export function TimelinePanel(props: PanelProps<TimelineOptions>): ReactElement 
   );
   return (
     <div className={styles.panel} style={{ width, height }} data-testid="incident-timeline-panel">
-      <div className={styles.top}>
+      <div className={drawerOpen ? styles.topBesideDrawer : styles.top}>
         <Findings
           findings={judgement.findings}
           headline={judgement.headline}
@@ -128,7 +128,7 @@ export function TimelinePanel(props: PanelProps<TimelineOptions>): ReactElement 
           )}
         </div>
       )}
-      {!compact && options.showLegend && <Legend model={model} />}
+      {!compact && !drawerOpen && options.showLegend && <Legend model={model} />}
       {drawerOpen && selection && !headlineOnly && (
         <RecordDrawer
           selection={selection}
@@ -182,16 +182,29 @@ function rangeAround(finding: Finding): { fromMs: number; toMs: number } {
   return { fromMs: Math.round(centre - half), toMs: Math.round(centre + half) };
 }
 
-const getStyles = (theme: GrafanaTheme2) => ({
-  panel: css({
-    position: 'relative',
-    display: 'flex',
-    flexDirection: 'column',
-    gap: theme.spacing(0.75),
-    padding: theme.spacing(0.5),
-    overflow: 'hidden',
-  }),
-  top: css({ flex: '0 1 auto', maxHeight: '50%', overflow: 'auto' }),
-  chart: css({ flex: '1 1 0', minHeight: 0, display: 'flex', overflowX: 'hidden', overflowY: 'auto' }),
-  working: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
-});
+/** Three lanes and the axis can still be read in this. */
+const SMALLEST_CHART_PX = 150;
+
+const getStyles = (theme: GrafanaTheme2) => {
+  const top = css({ flex: '0 1 auto', minHeight: 56, overflow: 'auto' });
+  return {
+    panel: css({
+      position: 'relative',
+      display: 'flex',
+      flexDirection: 'column',
+      gap: theme.spacing(0.75),
+      padding: theme.spacing(0.5),
+      overflow: 'hidden',
+    }),
+    top: cx(top, css({ maxHeight: '50%' })),
+    topBesideDrawer: cx(top, css({ maxHeight: '30%' })),
+    chart: css({
+      flex: '1 0 0',
+      minHeight: SMALLEST_CHART_PX,
+      display: 'flex',
+      overflowX: 'hidden',
+      overflowY: 'auto',
+    }),
+    working: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
+  };
+};

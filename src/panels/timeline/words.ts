@@ -51,7 +51,7 @@ export function gapMeaning(kind: Lane['kind']): string {
 export function severityWord(severity: Severity): string {
   const words: Record<Severity, string> = {
     critical: t('severity.critical', 'Treat as real'),
-    warning: t('severity.warning', 'Not cleared'),
+    warning: t('severity.warning', 'Needs explaining'),
     notice: t('severity.notice', 'Explained'),
     ok: t('severity.ok', 'Nothing found'),
   };
