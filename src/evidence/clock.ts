@@ -4,6 +4,8 @@ export const OFFSET_WORTH_SAYING_MS = 2000;
 const SAME_OFFSET_MS = 2000;
 /** So many buckets in a row must agree before a difference is the clock's and not a backlog's. */
 const PERSISTENT_BUCKETS = 3;
+/** Fewer buckets than this show no habit. */
+const HABIT_BUCKETS = 20;
 const BUCKETS = 512;
 const MIN_BUCKET_MS = 60_000;
 /** Zones differ by multiples of this. */
@@ -75,7 +77,9 @@ export class ClockEstimate {
       Math.abs(bucket.medianMs - offsetAt({ segments, jitterMs: 0 }, bucket.fromMs))
     );
     strays.sort((a, b) => a - b);
-    return { segments, jitterMs: strays[Math.floor(strays.length * 0.9)] ?? 0 };
+    // Few buckets show no habit: one burst among them would pass for it.
+    const jitterMs = strays.length < HABIT_BUCKETS ? 0 : strays[Math.floor(strays.length * 0.9)];
+    return { segments, jitterMs };
   }
 }
 

@@ -109,7 +109,7 @@ export function corroborate(sensor: Sensor, login: Login, atMs: number): Corrobo
 }
 
 /** How many of the other logins the sensor saw, where it could have. */
-export function controlsFor(sensor: Sensor, logins: readonly Login[]): Controls {
+export function* controlsFor(sensor: Sensor, logins: readonly Login[]): Generator<void, Controls> {
   let known = 0;
   let seen = 0;
   for (const login of logins) {
@@ -117,6 +117,9 @@ export function controlsFor(sensor: Sensor, logins: readonly Login[]): Controls 
       continue;
     }
     const { verdict } = corroborate(sensor, login, login.happenedMs);
+    if (known % 100 === 99) {
+      yield;
+    }
     if (verdict !== 'not-listening') {
       known++;
       seen += verdict === 'corroborated' ? 1 : 0;

@@ -1,4 +1,4 @@
-import type { Lane } from '../frames/lane';
+import type { Labels, Lane } from '../frames/lane';
 import { recogniseDocument } from '../recognise/ecs';
 import { recognise, type Envelope, type LineContext } from '../recognise';
 import { ClockEstimate, STEADY_CLOCK, offsetAt, zoneShift, type LaneClock } from './clock';
@@ -6,7 +6,7 @@ import { reportedAt } from './reported';
 import type { LaneEvent } from './types';
 
 /** So many records are read between two chances to pause; a few ms of work. */
-export const SLICE_RECORDS = 1000;
+export const SLICE_RECORDS = 500;
 
 /** How a record came to its lane. `old`: behind what its stream had delivered before. */
 export type Arrival = 'on-time' | 'late' | 'old';
@@ -22,8 +22,28 @@ export interface LaneView {
   readonly zoneGuessed: boolean;
 }
 
-function labelsOf(lane: Lane, index: number): Readonly<Record<string, string>> | undefined {
-  return lane.records.labels?.[index];
+let lastLabels: Labels | undefined;
+
+function sameLabels(a: Labels, b: Labels): boolean {
+  for (const name in a) {
+    if (a[name] !== b[name]) {
+      return false;
+    }
+  }
+  return Object.keys(a).length === Object.keys(b).length;
+}
+
+/**
+ * A record's labels. Stores repeat them for every record; neighbours with equal labels are given one
+ * object here, since what labels say is worked out once per object.
+ */
+function labelsOf(lane: Lane, index: number): Labels | undefined {
+  const labels = lane.records.labels?.[index];
+  if (labels !== undefined && lastLabels !== undefined && labels !== lastLabels && sameLabels(labels, lastLabels)) {
+    return lastLabels;
+  }
+  lastLabels = labels;
+  return labels;
 }
 
 /** What one record says, as an event; undefined where it is none. */

@@ -21,6 +21,8 @@ export interface Facts {
   readonly controls: Controls;
   readonly logins: readonly Login[];
   readonly tampering: readonly Tampering[];
+  /** Boot, shutdown, journal, logger and clock events, by the time they happened. */
+  readonly life: readonly Sighting[];
   /** Events that belong to sessions, by the time they happened. */
   readonly trail: readonly Sighting[];
   readonly approval: Approval;

@@ -1,10 +1,11 @@
+import { absentFindings } from './absent';
 import { aloneFinding, seenAlone } from './alone';
 import { refOf } from './boots';
 import { sensorName, type Facts } from './facts';
 import { gapFinding } from './gapFindings';
 import { laneFindings } from './laneFindings';
 import { realLoginFinding, replayedLoginFinding } from './loginFindings';
-import { sightingsOf, type ReadLane } from './logins';
+import type { ReadLane, Sighting } from './logins';
 import {
   backlogFinding,
   clockFindings,
@@ -17,6 +18,11 @@ import {
 import { say, sortFindings } from './say';
 import type { Finding, Replay } from './types';
 import type { JudgedLogin } from './verdicts';
+
+/** So many findings between two chances to pause. */
+const CHUNK = 64;
+/** Lines about one restart of a reader are closer than this, ms. */
+const READER_PAUSE_MS = 60_000;
 
 /** Logins whose only records are old, by user and burst. */
 function byBurst(judged: readonly JudgedLogin[]): ReadonlyMap<string, readonly JudgedLogin[]> {
@@ -32,13 +38,16 @@ function byBurst(judged: readonly JudgedLogin[]): ReadonlyMap<string, readonly J
   return groups;
 }
 
-function loginFindings(facts: Facts, judged: readonly JudgedLogin[]): readonly Finding[] {
+function* loginFindings(facts: Facts, judged: readonly JudgedLogin[]): Generator<void, readonly Finding[]> {
   const found: Finding[] = [];
   const fine = judged.filter(({ status, severity }) => status === 'real' && severity === 'ok');
   const unchecked = judged.filter(({ status, severity }) => status === 'real' && severity === 'notice');
   for (const one of judged) {
     if (one.status === 'real' && (one.severity === 'critical' || one.severity === 'warning')) {
       found.push(realLoginFinding(facts, one));
+      if (found.length % CHUNK === 0) {
+        yield;
+      }
     }
   }
   for (const group of byBurst(judged).values()) {
@@ -81,8 +90,9 @@ function isRestart(lanes: readonly ReadLane[], atMs: number): boolean {
 }
 
 /** All findings of a window, worst first. */
-export function allFindings(facts: Facts, judged: readonly JudgedLogin[]): readonly Finding[] {
-  const logins = loginFindings(facts, judged);
+export function* allFindings(facts: Facts, judged: readonly JudgedLogin[]): Generator<void, readonly Finding[]> {
+  const logins = yield* loginFindings(facts, judged);
+  yield;
   const reported = new Set(
     logins
       .flatMap(({ severity, evidence }) => (severity === 'critical' ? evidence : []))
@@ -91,10 +101,10 @@ export function allFindings(facts: Facts, judged: readonly JudgedLogin[]): reado
   const shown = new Set<Replay | undefined>(
     judged.filter(({ status }) => status !== 'real').map(({ replay }) => replay)
   );
-  const readers = sightingsOf(facts.lanes, ({ kind }) => kind === 'logger.reader-restarted').filter(
-    ({ arrival }) => arrival !== 'old'
+  const readers = facts.life.filter(
+    ({ event, arrival }) => event.kind === 'logger.reader-restarted' && arrival !== 'old'
   );
-  const readerFindings = readers
+  const readerFindings = firstOfEach(readers)
     .map((one) => readerFinding(facts, one))
     .filter((one): one is Finding => one !== undefined);
   const found = [
@@ -106,6 +116,7 @@ export function allFindings(facts: Facts, judged: readonly JudgedLogin[]): reado
       )
       .map((act) => tamperFinding(facts, act)),
     ...facts.gaps.map((gap) => gapFinding(facts, gap)),
+    ...absentFindings(facts, judged),
     ...dropFindings(facts),
     ...facts.boots
       .filter(({ atMs }) => atMs >= facts.set.fromMs && isRestart(facts.lanes, atMs))
@@ -117,6 +128,13 @@ export function allFindings(facts: Facts, judged: readonly JudgedLogin[]): reado
     ...laneFindings(facts),
   ];
   return sortFindings(oncePerId(found));
+}
+
+/** A reader that lost its place says so in several lines, in several lanes. */
+function firstOfEach(readers: readonly Sighting[]): readonly Sighting[] {
+  return readers.filter(
+    (one, index) => index === 0 || one.happenedMs - readers[index - 1].happenedMs > READER_PAUSE_MS
+  );
 }
 
 /** The same thing told by two lanes, or twice within a second, is one finding: the worse one. */

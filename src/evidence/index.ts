@@ -3,15 +3,15 @@ import { approvalOf } from './approved';
 import { findBoots, refOf, type TimedEvent } from './boots';
 import { alignSensor, controlsFor, trustSilence } from './corroborate';
 import { coverageOf } from './coverage';
+import { fillDrawers, fillSensorDrawers, merge } from './drawers';
 import { SLICE_RECORDS, happenedAt, readLane } from './events';
 import type { Facts } from './facts';
 import { allFindings } from './findings';
 import { gapsOf } from './gaps';
 import { headlineOf } from './headline';
-import { findLogins, sightingsOf, type Login, type ReadLane, type Sighting } from './logins';
+import { findLogins, type ReadLane, type Sighting } from './logins';
 import { readArrivals } from './replay';
 import { sensorOf } from './sensor';
-import { belongsToSessions } from './sessions';
 import { hostStreamGaps } from './streams';
 import { findTampering } from './tamper';
 import { judgeLogin, type JudgedLogin } from './verdicts';
@@ -26,10 +26,6 @@ function hostOf(set: LaneSet): string | undefined {
     set.lanes.find(({ host, role }) => host !== undefined && role !== 'siem')?.host ??
     set.lanes.find(({ host }) => host)?.host
   );
-}
-
-function isPipeline(kind: string): boolean {
-  return /^(?:journal|logger|clock|shutdown)\./.test(kind);
 }
 
 function timed(sightings: readonly Sighting[]): readonly TimedEvent[] {
@@ -60,49 +56,31 @@ export function* judgeInSlices(set: LaneSet, options: JudgeOptions): Generator<v
     coverage[lane.id] = coverageOf(lane, set);
   }
   yield;
-  const fresh = (one: Sighting) => one.arrival !== 'old';
-  const logins = findLogins(lanes);
+  const drawers = yield* fillDrawers(lanes);
+  const logins = yield* findLogins(drawers.accepted, drawers.sessions);
   yield;
-  const unaligned = sensorOf(
+  const unaligned = yield* sensorOf(
     lanes.map(({ view }) => view),
     options
   );
   const aligned = alignSensor(unaligned, logins);
   yield;
-  const controls = controlsFor(aligned, logins);
+  const controls = yield* controlsFor(aligned, logins);
   const sensor = trustSilence(aligned, controls);
+  const own = yield* fillSensorDrawers(sensor);
+  const { life } = drawers;
+  const boots = findBoots(timed(life), timed(own.starts));
   yield;
-  const own: readonly Sighting[] = sensor.events.map((event) => ({
-    event,
-    happenedMs: event.timeMs - sensor.offsetMs,
-    arrival: 'on-time' as const,
-  }));
+  const tampering = findTampering(merge(drawers.commands, own.commands));
   yield;
-  const logged = sightingsOf(lanes, ({ kind }) => /^(?:boot|shutdown|journal|logger|clock)\./.test(kind));
-  const boots = findBoots(
-    timed(logged),
-    own.filter(({ event }) => event.kind === 'process.started' || event.kind === 'sensor.started')
-  );
+  const trail = merge(drawers.trail, own.trail);
+  const pipeline = timed(life.filter(({ arrival, event }) => arrival !== 'old' && !event.kind.startsWith('boot.')));
   yield;
-  const commands = [
-    ...sightingsOf(lanes, ({ kind }) => kind === 'privilege.command' || kind.startsWith('tamper.')),
-    ...own,
-  ]
-    .filter(({ event }) => event.fields.command !== undefined)
-    .sort((a, b) => a.happenedMs - b.happenedMs);
-  yield;
-  const tampering = findTampering(commands);
-  yield;
-  const trail = [...sightingsOf(lanes, belongsToSessions), ...own.filter(({ event }) => belongsToSessions(event))].sort(
-    (a, b) => a.happenedMs - b.happenedMs
-  );
-  yield;
-  const pipeline = timed(logged.filter((one) => fresh(one) && isPipeline(one.event.kind)));
   const gapInput = { set, coverage, options, facts: { boots, tampering, pipeline } };
   const gaps: Gap[] = [];
   for (const lane of lanes) {
     const found = gapsOf(lane.view.lane, gapInput);
-    gaps.push(...found, ...hostStreamGaps(lane, lanes, gapInput, found));
+    gaps.push(...found, ...(yield* hostStreamGaps(lane, lanes, drawers.common, gapInput, found)));
     yield;
   }
   const facts: Facts = {
@@ -118,6 +96,7 @@ export function* judgeInSlices(set: LaneSet, options: JudgeOptions): Generator<v
     controls,
     logins,
     tampering,
+    life,
     trail,
     approval: approvalOf(options),
   };
@@ -129,7 +108,7 @@ export function* judgeInSlices(set: LaneSet, options: JudgeOptions): Generator<v
     judged.push(judgeLogin(facts, logins[index]));
   }
   yield;
-  const sorted = allFindings(facts, judged);
+  const sorted = yield* allFindings(facts, judged);
   yield;
   const headline = headlineOf(facts, judged, sorted);
   const findings = sorted.includes(headline) ? sorted : [headline, ...sorted];
@@ -198,5 +177,3 @@ export function judge(set: LaneSet, options: JudgeOptions): Judgement {
   }
   return step.value;
 }
-
-export type { Login };

@@ -114,7 +114,13 @@ export function realLoginFinding(facts: Facts, judged: JudgedLogin): Finding {
     method: login.method,
   };
   const form = login.from === 'session' ? 'session' : login.sourceIp === undefined ? 'local' : 'network';
-  const id = approved ? `login-approved-unseen-${form}` : `login-unapproved-${form}`;
+  const id = approved
+    ? `login-approved-unseen-${form}`
+    : judged.userApproved
+      ? form === 'network'
+        ? 'login-unapproved-source'
+        : 'session-unapproved-source'
+      : `login-unapproved-${form}`;
   const sawIt = judged.atTime.verdict === 'corroborated';
   return {
     id: idOf(judged),

@@ -1,4 +1,4 @@
-import { happenedAt, type Arrival, type LaneView } from './events';
+import type { Arrival, LaneView } from './events';
 import { sameAddress } from './networks';
 import type { Arrivals } from './replay';
 import type { LaneEvent, Replay } from './types';
@@ -41,25 +41,9 @@ export interface ReadLane {
   readonly arrivals: Arrivals;
 }
 
-function isLoginSession({ kind, fields }: LaneEvent): boolean {
+/** A PAM session that a person's login opened. */
+export function isLoginSession({ kind, fields }: LaneEvent): boolean {
   return kind === 'session.opened' && fields.service !== undefined && LOGIN_SERVICES.test(fields.service);
-}
-
-/** Records of log lanes with their true time, in order of it. */
-export function sightingsOf(lanes: readonly ReadLane[], wanted: (event: LaneEvent) => boolean): readonly Sighting[] {
-  const all: Sighting[] = [];
-  for (const { view, arrivals } of lanes) {
-    if (view.lane.role === 'siem') {
-      continue;
-    }
-    for (const event of view.events) {
-      if (wanted(event)) {
-        const replay = arrivals.replays[arrivals.replayOf[event.index]];
-        all.push({ event, happenedMs: happenedAt(view, event.index), arrival: arrivals.arrival[event.index], replay });
-      }
-    }
-  }
-  return all.sort((a, b) => a.happenedMs - b.happenedMs || a.event.timeMs - b.event.timeMs);
 }
 
 function sameLogin(a: Sighting, b: Sighting): boolean {
@@ -151,24 +135,42 @@ function claimSessions(accepted: readonly Sighting[], sessions: readonly Sightin
   return claimed;
 }
 
-/**
- * All logins that the log lanes tell of. The same login in two lanes, or in the host's file and its
- * journal, is one; so is a login and the replay of its record. A login session without a line that
- * accepted it counts as a login too: somebody may have removed that line.
- */
-export function findLogins(lanes: readonly ReadLane[]): readonly Login[] {
-  const accepted = sightingsOf(lanes, (event) => event.kind === 'login.accepted' && event.observation === 'log');
-  const sessions = sightingsOf(lanes, isLoginSession);
-  const claimed = claimSessions(accepted, sessions);
-  const logins = group(accepted).map((list) => {
-    const hasSession = list.some((one) => {
-      const from = firstFrom(sessions, one.happenedMs - SAME_LOGIN_MS);
-      return sessions.slice(from, from + 50).some((session) => opensSessionOf(session, one));
-    });
-    return toLogin(list, 'accepted', hasSession);
+/** A session opened after any of the sightings, in the same way of arriving. */
+function hasSession(list: readonly Sighting[], sessions: readonly Sighting[]): boolean {
+  return list.some((one) => {
+    const from = firstFrom(sessions, one.happenedMs - SAME_LOGIN_MS);
+    for (let index = from; index < sessions.length && index < from + 50; index++) {
+      if (opensSessionOf(sessions[index], one)) {
+        return true;
+      }
+    }
+    return false;
   });
+}
+
+/**
+ * All logins that the log lanes tell of; both lists in order of the time they happened. The same login
+ * in two lanes, or in the host's file and its journal, is one; so is a login and the replay of its
+ * record. A login session without a line that accepted it counts as a login too: somebody may have
+ * removed that line.
+ */
+export function* findLogins(
+  accepted: readonly Sighting[],
+  sessions: readonly Sighting[]
+): Generator<void, readonly Login[]> {
+  const claimed = claimSessions(accepted, sessions);
+  yield;
+  const groups = group(accepted);
+  yield;
+  const logins: Login[] = [];
+  for (const list of groups) {
+    logins.push(toLogin(list, 'accepted', hasSession(list, sessions)));
+    if (logins.length % 500 === 0) {
+      yield;
+    }
+  }
   const orphans = group(sessions.filter((session) => !claimed.has(session)));
-  return [...logins, ...orphans.map((list) => toLogin(list, 'session', true))].sort(
-    (a, b) => a.happenedMs - b.happenedMs
-  );
+  yield;
+  logins.push(...orphans.map((list) => toLogin(list, 'session', true)));
+  return logins.sort((a, b) => a.happenedMs - b.happenedMs);
 }

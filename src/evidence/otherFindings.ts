@@ -2,7 +2,7 @@ import { bootNear, isUnclean, refOf, type Boot } from './boots';
 import { OFFSET_WORTH_SAYING_MS, zoneShift } from './clock';
 import { laneName, sensorName, type Facts } from './facts';
 import { sayBurst } from './loginFindings';
-import { sightingsOf, type Sighting } from './logins';
+import type { Sighting } from './logins';
 import type { Backlog } from './replay';
 import { say, stretch } from './say';
 import type { Tampering } from './tamper';
@@ -52,9 +52,8 @@ export function restartFinding(facts: Facts, boot: Boot): Finding {
 
 /** Lines that a program says it dropped. The same message in several lanes is one. */
 export function dropFindings(facts: Facts): readonly Finding[] {
-  const drops = sightingsOf(
-    facts.lanes,
-    ({ kind }) => kind === 'logger.dropped' || kind === 'journal.suppressed' || kind === 'journal.missed'
+  const drops = facts.life.filter(
+    ({ event: { kind } }) => kind === 'logger.dropped' || kind === 'journal.suppressed' || kind === 'journal.missed'
   );
   const seen = new Set<string>();
   const unique = drops.filter(({ event, happenedMs, arrival }) => {

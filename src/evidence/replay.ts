@@ -4,12 +4,18 @@ import type { EvidenceRef, LaneEvent, Replay } from './types';
 
 /** Below this a delay is ordinary in any pipeline: batching, retries, a slow disk. */
 export const LATE_MS = 60_000;
+/** And above this it is late whatever the pipeline's habits are. */
+const MOST_LATE_MS = 15 * 60_000;
+/** A late line this close behind an old one belongs to its burst, if the lane was taking lines after it was written. */
+const SAME_BURST_MS = 2000;
 /** A record this far behind the newest its stream has delivered is out of order for good. */
 const BEHIND_MS = 5000;
 /** Old records that arrive within this of one another are one burst. */
 const BURST_PAUSE_MS = 60_000;
 /** What makes a reader start over is logged within minutes of the burst. */
 const REASON_WINDOW_MS = 10 * 60_000;
+/** A line older than this on arrival explains nothing that happens now, ms. */
+const REASON_LATE_MS = 30 * 60_000;
 /** Fewer lines than this show no rise. */
 const MIN_LINES = 5;
 /** Share of steps that must go forward for a burst to count as rising. */
@@ -75,8 +81,9 @@ export function* readArrivals(view: LaneView): Generator<void, Arrivals> {
   if (view.lane.role === 'siem' || kind === 'snapshot') {
     return { arrival, replays: [], replayOf, backlogs: [] };
   }
-  const lateMs = Math.max(LATE_MS, 3 * view.clock.jitterMs);
+  const lateMs = Math.min(MOST_LATE_MS, Math.max(LATE_MS, 3 * view.clock.jitterMs));
   const newest = new Map<string, number>();
+  let lastOldMs = -Infinity;
   const old: Burst[] = [];
   const late: Burst[] = [];
   for (let index = 0; index < records.length; index++) {
@@ -93,7 +100,10 @@ export function* readArrivals(view: LaneView): Generator<void, Arrivals> {
     const key = streamKey(view, index);
     const high = newest.get(key) ?? -Infinity;
     if (delay > lateMs) {
-      const isOld = high > -Infinity ? aligned < high - BEHIND_MS : aligned < countedBefore(view, timeMs) - lateMs;
+      const isOld =
+        aligned < high - BEHIND_MS ||
+        ((high === -Infinity || timeMs - lastOldMs <= SAME_BURST_MS) && aligned < countedBefore(view, timeMs) - lateMs);
+      lastOldMs = isOld ? timeMs : lastOldMs;
       arrival[index] = isOld ? 'old' : 'late';
       extend(isOld ? old : late, index, timeMs, aligned);
     }
@@ -249,7 +259,7 @@ function reasonNear(view: LaneView, burst: Burst): EvidenceRef | undefined {
       continue;
     }
     const rank = REASON_RANK.get(event.kind);
-    if (rank === undefined || oldOnes.has(event.index) || delayOf(view, event.index) > LATE_MS) {
+    if (rank === undefined || oldOnes.has(event.index) || delayOf(view, event.index) > REASON_LATE_MS) {
       continue;
     }
     if (best === undefined || rank < (REASON_RANK.get(best.kind) ?? Infinity)) {

@@ -1,6 +1,6 @@
 import type { Lane } from '../frames/lane';
 import { lowerBound } from './replay';
-import type { LaneView } from './events';
+import { SLICE_RECORDS, type LaneView } from './events';
 import type { JudgeOptions, LaneEvent } from './types';
 
 /** Why a second witness cannot be asked. */
@@ -88,25 +88,42 @@ function deafness(lanes: readonly Lane[]): DeafReason | undefined {
   return lanes.some((lane) => lane.reach.cut) ? 'list-cut' : undefined;
 }
 
+function isLoginPort({ fields }: LaneEvent, ports: readonly number[]): boolean {
+  return fields.destinationPort !== undefined && ports.includes(fields.destinationPort);
+}
+
 /** The second witness of a window: all lanes of SIEMs, and what other lanes observed by themselves. */
-export function sensorOf(views: readonly LaneView[], options: JudgeOptions): Sensor {
+export function* sensorOf(views: readonly LaneView[], options: JudgeOptions): Generator<void, Sensor> {
   const witnesses = views.filter(({ lane, events }) => lane.role === 'siem' || events.some(isOwn));
   const lists = witnesses.map(({ events }) => events.filter(isOwn));
+  yield;
   const events = lists.length === 1 ? lists[0] : lists.flat().sort((a, b) => a.timeMs - b.timeMs);
   const lanes = witnesses.map(({ lane }) => lane);
-  const sawPort = events.some(
-    (event) =>
-      isLoginConnection(event, options.loginPorts) ||
-      (event.kind === 'network.connection-attempted' &&
-        event.fields.destinationPort !== undefined &&
-        options.loginPorts.includes(event.fields.destinationPort))
-  );
+  const timesMs = new Float64Array(events.length);
+  const connections: LaneEvent[] = [];
+  const shells: LaneEvent[] = [];
+  let sawPort = false;
+  for (let index = 0; index < events.length; index++) {
+    if (index % SLICE_RECORDS === SLICE_RECORDS - 1) {
+      yield;
+    }
+    const event = events[index];
+    timesMs[index] = event.timeMs;
+    if (isLoginConnection(event, options.loginPorts)) {
+      connections.push(event);
+      sawPort = true;
+    } else if (isLoginShell(event)) {
+      shells.push(event);
+    } else if (event.kind === 'network.connection-attempted' && isLoginPort(event, options.loginPorts)) {
+      sawPort = true;
+    }
+  }
   return {
     lanes,
     events,
-    timesMs: Float64Array.from(events, (event) => event.timeMs),
-    connections: events.filter((event) => isLoginConnection(event, options.loginPorts)),
-    shells: events.filter(isLoginShell),
+    timesMs,
+    connections,
+    shells,
     offsetMs: 0,
     pairs: 0,
     deaf: deafness(lanes) ?? (sawPort ? undefined : 'never-saw-login-port'),

@@ -1,12 +1,15 @@
 import { causeOf, type CauseFacts } from './causes';
 import type { GapInput } from './gaps';
-import { sightingsOf, type ReadLane, type Sighting } from './logins';
+import { merge, type Drawers } from './drawers';
+import type { ReadLane, Sighting } from './logins';
 import type { Gap } from './types';
 
 /** So many records that other sources have show that a source lacks them, and not that it writes less. */
 const ENOUGH = 5;
 /** Records this close to a source's edge may differ by a rounded second, ms. */
 const EDGE_MS = 2000;
+/** A gap of the whole lane that covers this share of a source's gap is the same gap. */
+const COVERED = 0.8;
 
 /**
  * A host's log files and its journal hold the same events, so each shows what the other lacks: counts of
@@ -65,42 +68,45 @@ function isFromJournal(lane: ReadLane, { event }: Sighting): boolean {
   return labels?.['source'] === 'journal';
 }
 
-/** Kinds that both the journal and the log files of a host hold. */
-function isCommon(kind: string): boolean {
-  return /^(?:login|session|privilege|account)\./.test(kind);
-}
-
 /** Gaps in one of a host lane's sources that the lane as a whole does not have. */
-export function hostStreamGaps(
+export function* hostStreamGaps(
   lane: ReadLane,
   lanes: readonly ReadLane[],
+  common: Drawers['common'],
   { set, options, facts }: GapInput,
   known: readonly Gap[]
-): readonly Gap[] {
-  if (
-    lane.view.lane.role !== 'host' ||
-    !(lane.view.lane.records.labels?.some((labels) => labels?.['source'] !== undefined) ?? false)
-  ) {
+): Generator<void, readonly Gap[]> {
+  const { labels } = lane.view.lane.records;
+  const own = common.get(lane.view.lane.id) ?? [];
+  if (lane.view.lane.role !== 'host' || labels === undefined || own.length === 0) {
     return [];
   }
-  const own = sightingsOf([lane], ({ kind }) => isCommon(kind));
-  const central = sightingsOf(
-    lanes.filter(({ view }) => view.lane.role === 'central'),
-    ({ kind }) => isCommon(kind)
-  ).filter(({ arrival }) => arrival !== 'old');
   const files = own.filter((one) => !isFromJournal(lane, one));
   const journal = own.filter((one) => isFromJournal(lane, one));
+  yield;
+  if (files.length === 0 || journal.length === 0) {
+    return [];
+  }
+  let central: readonly Sighting[] = [];
+  for (const { view } of lanes) {
+    if (view.lane.role === 'central') {
+      central = merge(
+        central,
+        (common.get(view.lane.id) ?? []).filter(({ arrival }) => arrival !== 'old')
+      );
+      yield;
+    }
+  }
   const end = Math.min(set.toMs, set.asOfMs, lane.view.lane.takenMs ?? Infinity);
   const window = { fromMs: set.fromMs, toMs: end };
   const all = { ...facts, hostAlive: true };
-  const merge = (a: readonly Sighting[], b: readonly Sighting[]) =>
-    [...a, ...b].sort((x, y) => x.happenedMs - y.happenedMs);
-  const found = [
-    ...streamGaps(lane, files, merge(journal, central), 'files', window, options.gapFloorMs, all),
-    ...streamGaps(lane, journal, merge(files, central), 'journal', window, options.gapFloorMs, all),
-  ];
+  const byFiles = streamGaps(lane, files, merge(journal, central), 'files', window, options.gapFloorMs, all);
+  yield;
+  const byJournal = streamGaps(lane, journal, merge(files, central), 'journal', window, options.gapFloorMs, all);
   // What the whole lane lacks is told once, by the lane's own gap.
-  return found.filter((gap) => !known.some((whole) => overlap(whole, gap) >= 0.8 * (gap.toMs - gap.fromMs)));
+  return [...byFiles, ...byJournal].filter(
+    (gap) => !known.some((whole) => overlap(whole, gap) >= COVERED * (gap.toMs - gap.fromMs))
+  );
 }
 
 function overlap(a: Gap, b: Gap): number {

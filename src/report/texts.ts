@@ -132,6 +132,10 @@ export const TEXTS: Readonly<Record<string, string>> = {
   'lane-kind-stream': '{{lane}} is shipped line by line: a gap means that host, logger or shipper was silent.',
   'need-cause': 'A record of what happened at its edges.',
   'need-confirmation': 'Something that no user of the host can write: a SIEM, the journal of the host, the console.',
+  'login-lost-there':
+    "{{lane}} does not have {{user}}'s login of {{atMs}}, which {{other}} has; lines were lost at that time.",
+  'login-missing-there':
+    "{{lane}} does not have {{user}}'s login of {{atMs}}, which {{other}} has, though it has other lines of that time and nothing says that any were lost.",
   dropped: '{{program}} says at {{atMs}} that {{count}} lines were dropped.',
   'dropped-some': '{{program}} says at {{atMs}} that lines were dropped.',
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 
+
 import type { DocumentFields, Labels, Lane, LaneCounts, LaneRecords, LaneSet } from '../../src/frames/lane';
 import { lineFilter } from '../../src/recognise';
 

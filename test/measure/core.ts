@@ -1,0 +1,220 @@
+/**
+ * How fast frames become findings: 1,000,000 records, one in ten an event, on one core.
+ * Run by `npm run measure:core`; the last line is JSON. `longestSliceMs` is the longest of the slices
+ * between which the judging lets its caller pause.
+ */
+import Module from 'node:module';
+
+import type { DataFrame } from '@grafana/data';
+
+import { DEFAULT_JUDGE_OPTIONS, judgeInSlices, type Judgement } from '../../src/evidence';
+import { random } from './random';
+
+const RECORDS = Number(process.env['RECORDS'] ?? 1_000_000);
+const FROM_MS = Date.parse('2026-03-01T00:00:00Z');
+const TO_MS = Date.parse('2026-03-08T00:00:00Z');
+const STEP_MS = 600_000;
+
+const next = random(7);
+
+interface Columns {
+  readonly time: number[];
+  readonly line: string[];
+}
+
+function iso(ms: number): string {
+  return `${new Date(ms).toISOString().slice(0, -1)}000+00:00`;
+}
+
+function header(ms: number, app: string, pid: number): string {
+  return `<30>1 ${iso(ms)} web-7 ${app} ${pid} - - `;
+}
+
+const USERS = ['alice', 'bob', 'deploy', 'ansible'];
+
+/**
+ * Nine in ten are the application's. Of the tenth, most is what fills an exposed host's log: failed
+ * passwords and cron; one in a hundred is a login with its session, a sudo command and its end.
+ */
+function lineAt(ms: number, index: number): string {
+  if (index % 10 !== 0) {
+    return index % 2 === 0
+      ? `${header(ms, 'nginx', 96)}198.51.100.${index % 200} - - "GET /api/items/${index} HTTP/1.1" 200 3 "Mozilla/5.0" rt=0.001`
+      : `${header(ms, 'shop-api', 91)}level=info msg="request done" method=GET path=/api/items/${index} status=200`;
+  }
+  const group = Math.floor(index / 1000);
+  const user = USERS[group % 4];
+  const pid = 1000 + (group % 30_000);
+  switch ((index / 10) % 100) {
+    case 0:
+      return `${header(ms, 'sshd', pid)}Accepted publickey for ${user} from 198.51.100.21 port ${10_000 + (group % 50_000)} ssh2: ED25519 SHA256:cZCMP8a2xo4`;
+    case 1:
+      return `${header(ms, 'sshd', pid)}pam_unix(sshd:session): session opened for user ${user}(uid=1001) by (uid=0)`;
+    case 2:
+      return `${header(ms, 'sshd', pid)}pam_unix(sshd:session): session closed for user ${user}`;
+    case 3:
+      return `${header(ms, 'sudo', pid)}   ${user} : TTY=pts/0 ; PWD=/home/${user} ; USER=root ; COMMAND=/usr/bin/systemctl status shop-api`;
+    default:
+      return index % 20 === 0
+        ? `${header(ms, 'sshd', pid)}Failed password for invalid user admin from 203.0.113.99 port ${20_000 + (index % 40_000)} ssh2`
+        : `${header(ms, 'CRON', pid)}pam_unix(cron:session): session opened for user root(uid=0) by (uid=0)`;
+  }
+}
+
+/** Flattened, as OpenSearch's log frames are. One in ten is a connection, the others say nothing. */
+function documentAt(index: number): Record<string, unknown> {
+  const base = { 'host.name': 'web-7', 'agent.type': 'siem-sensor', _index: 'siem' };
+  if (index % 10 !== 0) {
+    return { ...base, 'event.category': ['file'], 'event.type': ['access'], 'event.provider': 'proc-connector' };
+  }
+  return {
+    ...base,
+    'event.category': ['network'],
+    'event.type': ['connection', 'start', 'allowed'],
+    'event.action': 'connection-accepted',
+    'event.provider': 'tcpdump',
+    'source.ip': '198.51.100.21',
+    'source.port': 10_000 + (index % 50_000),
+    'destination.ip': '192.0.2.17',
+    'destination.port': 22,
+    'network.direction': 'ingress',
+  };
+}
+
+function logColumns(count: number): Columns {
+  const time: number[] = [];
+  const line: string[] = [];
+  for (let index = 0; index < count; index++) {
+    const ms = FROM_MS + Math.floor(((TO_MS - FROM_MS) * index) / count);
+    time.push(ms + Math.floor(next() * 3));
+    line.push(lineAt(ms, index));
+  }
+  return { time, line };
+}
+
+type PlainField = { name: string; type: string; values: unknown[]; config: object; labels?: Record<string, string> };
+
+/** Frames as Grafana makes them; only what the reader looks at. */
+function frame(refId: string, fields: PlainField[], meta: object = {}): DataFrame {
+  const plain: unknown = { refId, fields, length: fields[0].values.length, meta };
+  return plain as DataFrame;
+}
+
+function logsFrame(refId: string, { time, line }: Columns, labels: Record<string, string>): DataFrame {
+  return frame(refId, [
+    { name: 'labels', type: 'other', values: time.map(() => labels), config: {} },
+    { name: 'Time', type: 'time', values: time, config: {} },
+    { name: 'Line', type: 'string', values: line, config: {} },
+  ]);
+}
+
+function countsFrame(refId: string, perStep: number): DataFrame {
+  const time: number[] = [];
+  for (let ms = FROM_MS + STEP_MS; ms <= TO_MS; ms += STEP_MS) {
+    time.push(ms);
+  }
+  return frame(refId, [
+    { name: 'Time', type: 'time', values: time, config: { interval: STEP_MS } },
+    { name: 'Value', type: 'number', values: time.map(() => perStep), config: {} },
+  ]);
+}
+
+function seriesOf(records: number): DataFrame[] {
+  const share = Math.floor(records / 4);
+  const siemCount = share;
+  const siem: Array<Record<string, unknown>> = [];
+  const siemTime: number[] = [];
+  for (let index = 0; index < siemCount; index++) {
+    const ms = FROM_MS + Math.floor(((TO_MS - FROM_MS) * index) / siemCount);
+    siemTime.push(ms);
+    siem.push(documentAt(index));
+  }
+  const perStep = Math.floor(share / ((TO_MS - FROM_MS) / STEP_MS));
+  return [
+    logsFrame('central', logColumns(records - 2 * share), { host: 'web-7', job: 'syslog' }),
+    logsFrame('host', logColumns(share), {
+      host: 'web-7',
+      witness: 'host-snapshot',
+      source: 'file',
+      filename: '/var/log/syslog',
+    }),
+    frame('siem', [
+      { name: '@timestamp', type: 'time', values: siemTime, config: {} },
+      ...Object.keys(documentAt(0)).map((name) => ({
+        name,
+        type: 'other',
+        values: siem.map((one) => one[name] ?? null),
+        config: {},
+      })),
+    ]),
+    countsFrame('central_volume', 2 * perStep),
+    countsFrame('host_volume', perStep),
+    countsFrame('siem_volume', perStep),
+  ];
+}
+
+/** The frame reader takes two lists of names from @grafana/data, which needs a browser to load. */
+function standInForGrafana(): void {
+  const path = require.resolve('@grafana/data');
+  const stand = new Module(path);
+  stand.exports = {
+    FieldType: { time: 'time', number: 'number', string: 'string', boolean: 'boolean', other: 'other' },
+    DataFrameType: { LogLines: 'log-lines' },
+  };
+  stand.loaded = true;
+  require.cache[path] = stand;
+}
+
+async function main(): Promise<void> {
+  standInForGrafana();
+  const { readLanes, DEFAULT_LANES } = await import('../../src/frames');
+  const series = seriesOf(RECORDS);
+  const started = performance.now();
+  const lanes = readLanes({
+    series,
+    errors: [],
+    targets: [],
+    intervalMs: STEP_MS,
+    loading: false,
+    fromMs: FROM_MS,
+    toMs: TO_MS,
+    asOfMs: TO_MS,
+    lanes: DEFAULT_LANES,
+  });
+  const read = performance.now();
+  let longest = 0;
+  let slices = 0;
+  let peak = process.memoryUsage().heapUsed;
+  const work = judgeInSlices(lanes, { ...DEFAULT_JUDGE_OPTIONS, approvedUsers: USERS });
+  let result: Judgement | undefined;
+  while (result === undefined) {
+    const before = performance.now();
+    const step = work.next();
+    longest = Math.max(longest, performance.now() - before);
+    if (process.env['VERBOSE'] === '1' && performance.now() - before > 8) {
+      console.log(`slice ${slices}: ${(performance.now() - before).toFixed(1)} ms`);
+    }
+    if (++slices % 50 === 0) {
+      peak = Math.max(peak, process.memoryUsage().heapUsed);
+    }
+    result = step.done ? step.value : undefined;
+  }
+  const done = performance.now();
+  console.log(
+    `${result.events.length} events, ${result.findings.length} findings, headline: ${result.headline.statement.id}`
+  );
+  console.log(
+    JSON.stringify({
+      records: lanes.lanes.reduce((sum, lane) => sum + lane.records.length, 0),
+      events: result.events.length,
+      seconds: Number(((done - started) / 1000).toFixed(2)),
+      readingFramesSeconds: Number(((read - started) / 1000).toFixed(2)),
+      judgingSeconds: Number(((done - read) / 1000).toFixed(2)),
+      peakMB: Math.round(Math.max(peak, process.memoryUsage().heapUsed) / 1e6),
+      longestSliceMs: Number(longest.toFixed(1)),
+      slices,
+    })
+  );
+}
+
+void main();

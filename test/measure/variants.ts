@@ -1,0 +1,326 @@
+import type { Lane, LaneSet } from '../../src/frames/lane';
+import {
+  readIncident,
+  toLanes,
+  windowOf,
+  type LanesOptions,
+  type RawIncident,
+  type RawRecord,
+  type Scenario,
+  SCENARIOS,
+} from '../incidents/lanes';
+import { acceptedText, centralLine, forgedCrash, loginLines, loginTraces, withCentral, withSiem } from './hostile';
+import { random } from './random';
+import { asBsd, shiftIncident, type ZoneAt } from './rewrite';
+import { BENIGN, REPLAYS, type Allowed } from './verdict';
+
+/** A made-up input with the verdict that follows from how it was made. */
+export interface Variant {
+  readonly name: string;
+  readonly scenario: Scenario;
+  readonly set: LaneSet;
+  readonly allowed: Allowed;
+  readonly hostile: boolean;
+  readonly networks: readonly string[];
+  /** The SIEM cannot testify: no sentence may say that there was no connection. */
+  readonly deaf: boolean;
+}
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+
+/** Around what happened: the moment that an alert would point at. */
+const CORE: Readonly<Record<Scenario, string>> = {
+  'crash-replay': '2026-02-14T15:58:01Z',
+  'crash-replay-full': '2026-05-05T05:15:36Z',
+  'intruder-wipe': '2026-03-04T15:52:11Z',
+  'clean-reboot': '2026-03-10T13:04:05Z',
+  'agent-outage': '2026-03-17T15:30:00Z',
+  'rate-limit-loss': '2026-03-12T13:40:20Z',
+  'quiet-host': '2026-04-16T13:03:38Z',
+  'file-deleted': '2026-05-18T14:00:04Z',
+};
+
+const MAY: Readonly<Record<Scenario, Allowed>> = {
+  'crash-replay': { calmest: 'notice', loudest: 'warning' },
+  'crash-replay-full': { calmest: 'notice', loudest: 'warning' },
+  'intruder-wipe': { calmest: 'critical', loudest: 'critical' },
+  'clean-reboot': { calmest: 'ok', loudest: 'warning' },
+  'agent-outage': { calmest: 'ok', loudest: 'warning' },
+  'rate-limit-loss': { calmest: 'ok', loudest: 'warning' },
+  'quiet-host': { calmest: 'ok', loudest: 'warning' },
+  'file-deleted': { calmest: 'ok', loudest: 'warning' },
+};
+
+interface Making {
+  readonly incident: RawIncident;
+  readonly coreMs: number;
+  readonly random: () => number;
+}
+
+interface Made {
+  readonly incident?: RawIncident;
+  readonly lanes?: (set: LaneSet, next: () => number) => LaneSet;
+  readonly allowed?: Allowed;
+  readonly hostile?: boolean;
+  readonly networks?: readonly string[];
+  readonly deaf?: boolean;
+  readonly options?: LanesOptions;
+}
+
+type Maker = (making: Making, scenario: Scenario) => Made | undefined;
+
+function changeSiem(set: LaneSet, change: (lane: Lane) => Lane): LaneSet {
+  return { ...set, lanes: set.lanes.map((lane) => (lane.id === 'siem' ? change(lane) : lane)) };
+}
+
+/** Without a second witness a replay cannot be cleared. */
+function unheard(scenario: Scenario): Allowed {
+  return REPLAYS.includes(scenario) ? { calmest: 'warning', loudest: 'warning' } : MAY[scenario];
+}
+
+function moveSiem({ incident }: Making, byMs: number): RawIncident {
+  return { ...incident, siem: incident.siem.map((one) => ({ ...one, timeMs: one.timeMs + byMs })) };
+}
+
+function dropped(rows: readonly RawRecord[], share: number, next: () => number): readonly RawRecord[] {
+  return rows.filter(() => next() >= share);
+}
+
+function inZone(incident: RawIncident, zone: ZoneAt): RawIncident {
+  return { ...incident, central: incident.central.map((one) => asBsd(one, zone)) };
+}
+
+const CRITICAL: Allowed = { calmest: 'critical', loudest: 'critical' };
+const UNCLEAR: Allowed = { calmest: 'warning', loudest: 'critical' };
+const INTRUDER = { user: 'ec2-user', ip: '203.0.113.66', port: 50555 };
+
+const EMPTY: Lane['records'] = { length: 0, timeMs: new Float64Array(0), lines: [] };
+
+/** What may go wrong with the input, or be different in it, while the story stays the same. */
+const ORDINARY: Readonly<Record<string, Maker>> = {
+  'as-recorded': () => ({}),
+  'all-records': () => ({ options: { records: 'all' } }),
+  'siem-removed': (_, scenario) => ({
+    lanes: (set) => ({ ...set, lanes: set.lanes.filter(({ id }) => id !== 'siem') }),
+    allowed: unheard(scenario),
+    deaf: true,
+  }),
+  'siem-failed': (_, scenario) => ({
+    lanes: (set) =>
+      changeSiem(set, (lane) => ({
+        ...lane,
+        records: EMPTY,
+        counts: undefined,
+        recordsState: { state: 'failed', message: 'timeout' },
+        countsState: { state: 'failed', message: 'timeout' },
+      })),
+    allowed: unheard(scenario),
+    deaf: true,
+  }),
+  'siem-truncated': ({ random: next }, scenario) => {
+    const limit = 20 + Math.floor(next() * 100);
+    return {
+      lanes: (set) => changeSiem(set, (lane) => cutTo(lane, limit)),
+      allowed: unheard(scenario),
+      deaf: true,
+    };
+  },
+  'siem-ahead': (making) => ({ incident: moveSiem(making, 90_000) }),
+  'siem-behind': (making) => ({ incident: moveSiem(making, -90_000) }),
+  'siem-silent-around': ({ incident, coreMs }, scenario) => ({
+    incident: { ...incident, siem: incident.siem.filter(({ timeMs }) => Math.abs(timeMs - coreMs) > 90 * MINUTE_MS) },
+    allowed: unheard(scenario),
+  }),
+  'central-delayed': ({ incident, random: next }) => {
+    const byMs = 1000 + next() * 20 * MINUTE_MS;
+    return {
+      incident: { ...incident, central: incident.central.map((one) => ({ ...one, timeMs: one.timeMs + byMs })) },
+    };
+  },
+  duplicates: ({ incident, random: next }) => ({
+    incident: withCentral(
+      incident,
+      incident.central
+        .filter(() => next() < 0.05)
+        .map((one) => ({ ...one, timeMs: one.timeMs + next() * 2000, id: `${one.id}d` }))
+    ),
+  }),
+  'lines-dropped': ({ incident, random: next }) => {
+    const share = 0.02 + next() * 0.15;
+    return {
+      incident: {
+        ...incident,
+        central: dropped(incident.central, share, next),
+        host: dropped(incident.host, share, next),
+      },
+    };
+  },
+  'zone-less': ({ incident, random: next }) => {
+    const zone = [60, -480, 330, 120][Math.floor(next() * 4)];
+    return { incident: inZone(incident, () => zone) };
+  },
+  'no-zone-change': ({ incident }) => ({ incident: inZone(incident, () => 0) }),
+  'daylight-saving': ({ incident, coreMs, random: next }) => {
+    const changeMs = coreMs - HOUR_MS * (1 + next() * 3);
+    const spring = next() < 0.5;
+    return { incident: inZone(incident, (ms) => (ms < changeMs === spring ? 60 : 120)) };
+  },
+  'new-year': ({ incident, coreMs, random: next }) => {
+    const byMs = Date.parse('2026-01-01T00:00:00Z') - coreMs - (next() - 0.5) * 20 * MINUTE_MS;
+    return { incident: inZone(shiftIncident(incident, byMs), () => 0) };
+  },
+  'host-lane-removed': () => ({ lanes: (set) => ({ ...set, lanes: set.lanes.filter(({ id }) => id !== 'host') }) }),
+};
+
+function cutTo(lane: Lane, limit: number): Lane {
+  const { records } = lane;
+  if (records.length <= limit) {
+    return { ...lane, reach: { ...lane.reach, limit: records.length, cut: true } };
+  }
+  const start = records.length - limit;
+  const cut = {
+    length: limit,
+    timeMs: records.timeMs.slice(start),
+    lines: records.lines.slice(start),
+    labels: records.labels?.slice(start),
+    documents: records.documents?.slice(start),
+    ids: records.ids?.slice(start),
+  };
+  return { ...lane, records: cut, reach: { limit, cut: true, fromMs: cut.timeMs[0] + 1, toMs: lane.reach.toMs } };
+}
+
+/** What an intruder may do, each with the truth that follows. */
+const HOSTILE: Readonly<Record<string, Maker>> = {
+  'forged-crash': ({ incident, coreMs }, scenario) =>
+    scenario === 'intruder-wipe'
+      ? { incident: withCentral(incident, forgedCrash(coreMs + 40_000)), allowed: CRITICAL }
+      : undefined,
+  'login-in-the-burst': ({ incident, coreMs, random: next }, scenario) => {
+    if (!REPLAYS.includes(scenario)) {
+      return undefined;
+    }
+    const login = { ...INTRUDER, atMs: coreMs + 850 + next() * 400 };
+    return { incident: withSiem(withCentral(incident, loginLines(login)), loginTraces(login)), allowed: CRITICAL };
+  },
+  'login-in-the-burst-unheard': ({ incident, coreMs, random: next }, scenario) => {
+    if (!REPLAYS.includes(scenario)) {
+      return undefined;
+    }
+    const login = { ...INTRUDER, atMs: coreMs + 850 + next() * 400 };
+    return {
+      incident: withCentral(incident, loginLines(login)),
+      lanes: (set) =>
+        changeSiem(set, (lane) => ({ ...lane, records: EMPTY, recordsState: { state: 'failed', message: 'timeout' } })),
+      allowed: CRITICAL,
+      deaf: true,
+    };
+  },
+  'copied-line': ({ incident, coreMs, random: next }) => {
+    const atMs = coreMs + next() * 10 * MINUTE_MS;
+    const text = acceptedText({ user: 'ec2-user', ip: '203.0.113.50', port: 43431, atMs });
+    return { incident: withCentral(incident, [centralLine(atMs, 'sshd', 93, text)]), allowed: CRITICAL };
+  },
+  'copied-line-of-a-colleague': ({ incident, coreMs, random: next }, scenario) => {
+    const atMs = coreMs + next() * 10 * MINUTE_MS;
+    const text = acceptedText({ user: 'alice', ip: '198.51.100.21', port: 43431, atMs });
+    const allowed = scenario === 'intruder-wipe' ? CRITICAL : UNCLEAR;
+    return { incident: withCentral(incident, [centralLine(atMs, 'sshd', 93, text)]), allowed };
+  },
+  'from-an-approved-address': ({ incident, coreMs, random: next }) => {
+    const login = {
+      user: 'ec2-user',
+      ip: '198.51.100.21',
+      port: 51515,
+      atMs: coreMs + (next() - 0.3) * 20 * MINUTE_MS,
+    };
+    return { incident: withSiem(withCentral(incident, loginLines(login)), loginTraces(login)), allowed: CRITICAL };
+  },
+  'approved-user-elsewhere': ({ incident, coreMs, random: next }) => {
+    const login = { user: 'alice', ip: '203.0.113.66', port: 51516, atMs: coreMs + (next() - 0.3) * 20 * MINUTE_MS };
+    return {
+      incident: withSiem(withCentral(incident, loginLines(login)), loginTraces(login)),
+      networks: ['198.51.100.0/24'],
+      allowed: CRITICAL,
+    };
+  },
+  'late-login': ({ incident, random: next }, scenario) => {
+    if (scenario !== 'agent-outage') {
+      return undefined;
+    }
+    const login = { ...INTRUDER, atMs: Date.parse('2026-03-17T16:02:00Z') + next() * 8 * MINUTE_MS };
+    const received = Date.parse('2026-03-17T16:12:00.272Z');
+    return {
+      incident: withSiem(withCentral(incident, loginLines(login, received)), loginTraces(login)),
+      allowed: CRITICAL,
+    };
+  },
+  'backdated-line': ({ incident, coreMs, random: next }) => {
+    const receivedMs = coreMs + (next() - 0.3) * 20 * MINUTE_MS;
+    const old = { ...INTRUDER, atMs: receivedMs - 20 * 24 * HOUR_MS };
+    return {
+      incident: withSiem(withCentral(incident, loginLines(old, receivedMs)), loginTraces({ ...old, atMs: receivedMs })),
+      allowed: CRITICAL,
+    };
+  },
+  'only-the-sensor': ({ incident, coreMs, random: next }) => {
+    const login = { ...INTRUDER, atMs: coreMs + (next() - 0.3) * 20 * MINUTE_MS };
+    return { incident: withSiem(incident, loginTraces(login)), allowed: CRITICAL };
+  },
+  'only-the-session': ({ incident, coreMs, random: next }) => {
+    const login = { ...INTRUDER, atMs: coreMs + (next() - 0.3) * 20 * MINUTE_MS };
+    return {
+      incident: withSiem(withCentral(incident, loginLines(login).slice(1)), loginTraces(login)),
+      allowed: CRITICAL,
+    };
+  },
+  'after-the-crash': ({ incident, coreMs, random: next }, scenario) => {
+    if (!REPLAYS.includes(scenario)) {
+      return undefined;
+    }
+    const login = { ...INTRUDER, atMs: coreMs + (1 + next() * 10) * MINUTE_MS };
+    return { incident: withSiem(withCentral(incident, loginLines(login)), loginTraces(login)), allowed: CRITICAL };
+  },
+};
+
+function make(name: string, maker: Maker, scenario: Scenario, seed: number): Variant | undefined {
+  const next = random(seed);
+  const incident = readIncident(scenario);
+  const coreMs = Date.parse(CORE[scenario]);
+  const made = maker({ incident, coreMs, random: next }, scenario);
+  if (made === undefined) {
+    return undefined;
+  }
+  const source = made.incident ?? incident;
+  const movedMs = source.takenMs - incident.takenMs;
+  const whole = windowOf(incident);
+  const fromMs = Math.max(whole.fromMs, coreMs - (0.75 + next() * 6) * HOUR_MS) + movedMs;
+  const toMs = Math.min(whole.toMs, coreMs + (0.75 + next() * 6) * HOUR_MS) + movedMs;
+  const set = toLanes(source, { fromMs, toMs, records: next() < 0.8 ? 'filtered' : 'all', ...made.options });
+  return {
+    name,
+    scenario,
+    set: made.lanes?.(set, next) ?? set,
+    allowed: made.allowed ?? MAY[scenario],
+    hostile: made.hostile ?? (name in HOSTILE || scenario === 'intruder-wipe'),
+    networks: made.networks ?? [],
+    deaf: made.deaf ?? false,
+  };
+}
+
+/** All variants with `seeds` seeds each, one after the other so that few are in memory at once. */
+export function* variants(seeds: number): Generator<Variant, void> {
+  let seed = 1;
+  for (const scenario of SCENARIOS) {
+    for (const [name, maker] of [...Object.entries(ORDINARY), ...Object.entries(HOSTILE)]) {
+      for (let turn = 0; turn < seeds; turn++) {
+        const variant = make(name, maker, scenario, seed++);
+        if (variant !== undefined) {
+          yield variant;
+        }
+      }
+    }
+  }
+}
+
+export { BENIGN };
