@@ -2,6 +2,9 @@ import type { EventKind } from './event';
 import { kindsOf } from './pattern';
 import { PATTERNS } from './registry';
 
+/** An empty expression would let every line pass. */
+const NOTHING = '[^\\s\\S]';
+
 /**
  * A RE2 alternation of the patterns' literals, for LogQL's `|~`: it lets every line pass that
  * `recognise` would make an event of the given kinds (and some others). Without kinds: all that are
@@ -13,7 +16,7 @@ export function lineFilter(kinds?: readonly EventKind[]): string {
   );
   const literals = Array.from(new Set(wanted.flatMap((pattern) => pattern.literals)));
   const shortest = literals.filter((text) => !literals.some((other) => other !== text && text.includes(other)));
-  return shortest.map(escapeRe2).join('|');
+  return shortest.length === 0 ? NOTHING : shortest.map(escapeRe2).join('|');
 }
 
 /** Escapes a literal for RE2 and for JavaScript alike. */

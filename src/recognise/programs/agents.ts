@@ -85,7 +85,7 @@ export const agents: readonly Pattern[] = [
     kind: 'logger.rejected',
     programs: GRAFANA,
     regex:
-      '^(?:[a-z]{1,10}=[^\\n]{0,600}?)msg="final error sending batch[^"]{0,80}"[^\\n]{0,200}? status=(?<method>-?\\d{1,3})(?:[^\\n]{0,200}? error="(?<reason>[^\\n]{0,2000}))?',
+      '^(?:[a-z]{1,10}=[^\\n]{0,600}?)msg="final error sending batch[^"]{0,80}"[^\\n]{0,200}? status=(?<method>-?\\d{1,3})(?:[^\\n]{0,200}? error="(?<reason>[^\\n]{0,1000}))?',
     literals: ['final error sending batch'],
     refine: ({ method, reason, ...fields }) => ({
       kind: method === '-1' ? 'logger.dropped' : 'logger.rejected',

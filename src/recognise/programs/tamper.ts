@@ -27,7 +27,7 @@ const LOGGER =
 
 /**
  * What a command line does to the logs, if anything. It reads words, not shell: a command that hides
- * behind variables, encodings or a script is not seen, and `echo rm /var/log/x` is.
+ * behind variables, encodings or a script is not seen.
  */
 export function tamperOf(commandLine: string): EventKind | undefined {
   for (const part of commandLine.slice(0, LONGEST_COMMAND).split(/[;&|\n]/)) {
@@ -42,11 +42,54 @@ export function tamperOf(commandLine: string): EventKind | undefined {
   return undefined;
 }
 
+/** Words that only start another command. */
+const CARRIERS = new Set([
+  'sudo',
+  'doas',
+  'env',
+  'sh',
+  'bash',
+  'dash',
+  'zsh',
+  'nohup',
+  'exec',
+  'time',
+  'nice',
+  'ionice',
+]);
+const MORE_CARRIERS = new Set([
+  'xargs',
+  'timeout',
+  'busybox',
+  'command',
+  'setsid',
+  'stdbuf',
+  'then',
+  'do',
+  'else',
+  '!',
+]);
+
+/** Index of the command itself: behind carriers, their options and `NAME=value`. */
+function commandIndex(words: readonly string[]): number {
+  for (let index = 0; index < words.length; index++) {
+    const word = words[index];
+    const name = baseName(word);
+    if (/^-[ugnC]$/.test(word)) {
+      index++;
+    } else if (!CARRIERS.has(name) && !MORE_CARRIERS.has(name) && !/^(?:-|[A-Za-z_]\w*=|\d+[smh]?$)/.test(word)) {
+      return index;
+    }
+  }
+  return -1;
+}
+
 function baseName(word: string): string {
   return word.slice(word.lastIndexOf('/') + 1);
 }
 
 function clearsLogs(words: readonly string[]): boolean {
+  const command = commandIndex(words);
   let eraser = false;
   let overwriter = false;
   let searching = false;
@@ -76,8 +119,8 @@ function clearsLogs(words: readonly string[]): boolean {
       return true;
     }
     seenPath = seenPath || path;
-    eraser = eraser || (erases(name) && !reads(name, words));
-    overwriter = overwriter || OVERWRITERS.has(name);
+    eraser = eraser || (index === command && erases(name) && !reads(name, words));
+    overwriter = overwriter || (index === command && OVERWRITERS.has(name));
     searching = searching || name === 'find';
   }
   return false;
