@@ -1,6 +1,7 @@
 import { type PanelOptionsEditorBuilder } from '@grafana/data';
 import { t } from '@grafana/i18n';
 
+import { LanesEditor } from './LanesEditor';
 import { DEFAULT_OPTIONS, type TimelineOptions } from './options';
 
 /** The panel's options in the editor; each says what it changes. */
@@ -27,6 +28,15 @@ export function addTimelineOptions(builder: PanelOptionsEditorBuilder<TimelineOp
       name: t('options.legend.name', 'Legend'),
       description: t('options.legend.description', 'Names the marks that are drawn.'),
       defaultValue: DEFAULT_OPTIONS.showLegend,
+    })
+    .addCustomEditor({
+      id: 'lanes',
+      path: 'lanes',
+      category: [t('options.category.lanes', 'Lanes')],
+      name: t('options.lanes.name', 'Lanes'),
+      description: t('options.lanes.description', 'Which queries make which lane, from top to bottom.'),
+      defaultValue: DEFAULT_OPTIONS.lanes,
+      editor: LanesEditor,
     })
     .addTextInput({
       path: 'approvedUsers',
