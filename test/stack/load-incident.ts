@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 
+import { dashboardUrl } from './dashboard-url';
 import { hostLaneStreams } from './host-lane';
 import { countDocuments, createIndex, indexDocuments } from './load/opensearch';
 import { countLines, inOrder, pushStream, selectorOf, type Stream } from './load/loki';
@@ -15,6 +16,7 @@ import {
 } from './load/recording';
 import { shiftToToday, whenItEnded } from './load/today';
 import { SIEM_INDEX } from './paths';
+import { answers, baseUrl, waitUntilReady } from './servers/network';
 import { shiftLine } from './shift-time';
 
 const US_PER_MS = 1_000n;
@@ -22,6 +24,8 @@ const NS_PER_US = 1_000n;
 const NS_PER_MS = 1_000_000n;
 const MS_PER_SECOND = 1_000;
 const MS_PER_MINUTE = 60_000;
+/** How long the command waits for stores that are just starting. */
+const WAIT_MS = 180_000;
 
 /**
  * Which time the central store files a line under: when it received it, or the time its sender wrote (as a receiver
@@ -227,13 +231,22 @@ async function main(): Promise<void> {
   if (by !== 'received' && by !== 'reported') {
     throw new Error(`--by is "${by}"; it is "received" or "reported".`);
   }
+  const showAt = process.env.SHOW_AT;
   if (!loki && !opensearch) {
     throw new Error('Nothing to load into: give --loki URL, --opensearch URL or both (or LOKI_URL, OPENSEARCH_URL).');
   }
+  await Promise.all([
+    loki && waitUntilReady(() => answers(`${baseUrl(loki)}/ready`), { what: `Loki at ${loki}`, timeoutMs: WAIT_MS }),
+    opensearch &&
+      waitUntilReady(() => answers(`${baseUrl(opensearch)}/_cluster/health`), {
+        what: `OpenSearch at ${opensearch}`,
+        timeoutMs: WAIT_MS,
+      }),
+  ]);
   const loaded = await loadIncident({
     scenario: values.scenario,
-    lokiUrl: loki,
-    openSearchUrl: opensearch,
+    lokiUrl: loki && baseUrl(loki),
+    openSearchUrl: opensearch && baseUrl(opensearch),
     by,
     bsd: values.bsd,
     shiftMs: values.unshifted ? 0 : undefined,
@@ -241,6 +254,9 @@ async function main(): Promise<void> {
   });
   const { lines } = loaded;
   console.log(`  All there: ${lines.central} central lines, ${lines.host} of the host, ${lines.siem} SIEM documents.`);
+  if (showAt) {
+    console.log(`Open ${dashboardUrl(showAt, loaded)}`);
+  }
 }
 
 if (require.main === module) {

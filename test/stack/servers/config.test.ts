@@ -1,9 +1,11 @@
 /** @jest-environment node */
-import { mkdirSync, mkdtempSync, readlinkSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readlinkSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-import { APP_ID, OPENSEARCH_PLUGIN_ID, PANEL_ID } from '../paths';
+import { parse } from 'yaml';
+
+import { APP_ID, OPENSEARCH_PLUGIN_ID, PANEL_ID, ROOT } from '../paths';
 import { grafanaEnv, type GrafanaOptions } from './grafana';
 import { lokiConfig } from './loki';
 import { linkPlugins, newestChange } from './plugins';
@@ -49,6 +51,14 @@ describe('lokiConfig', () => {
     expect(Object.keys(Object(limits)).filter((name) => /^max_/.test(name))).toEqual([]);
     expect(server).toMatchObject({ http_listen_address: '127.0.0.1', grpc_listen_address: '127.0.0.1' });
     expect(auth).toBe(false);
+  });
+});
+
+describe("Docker Compose's Loki", () => {
+  it('has the same settings, but for where it listens and keeps its data', () => {
+    const text = readFileSync(path.join(ROOT, 'test', 'stack', 'docker', 'loki.yaml'), 'utf8');
+    const here = { server: undefined, common: undefined };
+    expect({ ...parse(text), ...here }).toEqual({ ...lokiConfig('/tmp/loki', { http: 3100, grpc: 9095 }), ...here });
   });
 });
 
