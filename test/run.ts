@@ -45,12 +45,20 @@ async function runPart(part: Part): Promise<PartResult> {
   try {
     return await part.run();
   } catch (error) {
-    console.log(error instanceof Error ? error.message : String(error));
+    console.log(describe(error));
     return { passed: 0, failed: 1, skipped: [] };
   }
 }
 
+/** `fetch failed` alone says nothing; its cause does. */
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) {
+    return String(error);
+  }
+  return error.cause === undefined ? error.message : `${error.message}: ${describe(error.cause)}`;
+}
+
 main(process.argv.slice(2)).catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(describe(error));
   process.exitCode = 2;
 });

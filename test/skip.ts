@@ -1,22 +1,17 @@
+type TestOf = (name: string, body: jest.ProvidesCallback, timeoutMs?: number) => void;
+
 /**
  * Tests that need what not every machine has: `skipUnless(existsSync('/usr/bin/awk'), 'no awk')('counts lines', …)`.
  * The reason becomes part of the test's name, so that every report shows it; `npm test` prints it at its end.
  */
-export function skipUnless(
-  condition: boolean,
-  reason: string
-): (name: string, body: () => void | Promise<void>, timeoutMs?: number) => void {
+export function skipUnless(condition: boolean, reason: string): TestOf {
   return (name, body, timeoutMs) => {
     if (condition) {
       it(name, body, timeoutMs);
     } else {
-      it.skip(`${name} ${skipMark(reason)}`, body);
+      it.skip(`${name} [skipped: ${reason}]`, body);
     }
   };
-}
-
-function skipMark(reason: string): string {
-  return `[skipped: ${reason}]`;
 }
 
 /** The reason in a skipped test's name, or in that of the group it is in, and the name without it. */

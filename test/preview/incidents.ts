@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { scenarioFolder } from '../stack/load/recording';
+import { readFrames } from '../stack/record/frames-file';
 import { framesFromRecording } from './frames-from-recording';
 
 /** Making frames takes seconds; a recording does not change while the preview runs. */
@@ -9,9 +10,9 @@ const generated = new Map<string, string>();
 
 /** What Grafana answered for an incident, else what it would have answered, as JSON text. */
 export function framesJson(scenario: string): { json: string; recorded: boolean } {
-  const recorded = path.join(scenarioFolder(scenario), 'frames.json');
-  if (existsSync(recorded)) {
-    return { json: readFileSync(recorded, 'utf8'), recorded: true };
+  const recorded = readFrames(scenario);
+  if (recorded !== undefined) {
+    return { json: recorded, recorded: true };
   }
   const json = generated.get(scenario) ?? JSON.stringify(framesFromRecording(scenario));
   generated.set(scenario, json);

@@ -1,24 +1,39 @@
-/** One incident that the stores hold now. Times in ms since the epoch. */
-export interface LoadedIncident {
-  readonly scenario: string;
-  readonly host: string;
-  readonly fromMs: number;
-  readonly toMs: number;
+import { scenarioNames } from '../../stack/load/recording';
+import { type Loaded, loadIncident } from '../../stack/load-incident';
+
+/** What the runner says of the servers it has found or started. */
+export const STACK_VARIABLE = 'INCIDENT_TIMELINE_STACK';
+
+export interface StackForTests {
+  readonly lokiUrl: string;
+  readonly openSearchUrl: string;
+  /** The stores were started for the tests and hold nothing else. */
+  readonly fresh: boolean;
 }
 
-/** Variable through which the runner says what it has loaded, as JSON. */
-export const LOADED_VARIABLE = 'LOADED_INCIDENTS';
+/**
+ * The servers under test.
+ *
+ * @throws Error when the runner has not named them
+ */
+export function stackForTests(): StackForTests {
+  const text = process.env[STACK_VARIABLE];
+  if (!text) {
+    throw new Error(`${STACK_VARIABLE} is not set. Start these tests by: npx tsx test/run.ts browser:grafana`);
+  }
+  const stack: StackForTests = JSON.parse(text);
+  return stack;
+}
+
+/** Somebody else's stores get the story only, and lose nothing. */
+export function scenariosToLoad({ fresh }: StackForTests): readonly string[] {
+  return fresh ? scenarioNames() : ['crash-replay'];
+}
 
 /**
- * What the runner has loaded into the stores.
- *
- * @throws Error when it has not said so
+ * Loads one incident at its original time. The SIEM's store is emptied first where it is ours: the recordings number
+ * their documents alike.
  */
-export function loadedIncidents(): readonly LoadedIncident[] {
-  const text = process.env[LOADED_VARIABLE];
-  if (!text) {
-    throw new Error(`${LOADED_VARIABLE} is not set. Start these tests by: npm run test:browser`);
-  }
-  const incidents: readonly LoadedIncident[] = JSON.parse(text);
-  return incidents;
+export function load(scenario: string, { lokiUrl, openSearchUrl, fresh }: StackForTests): Promise<Loaded> {
+  return loadIncident({ scenario, lokiUrl, openSearchUrl, shiftMs: 0, emptySiemFirst: fresh });
 }
