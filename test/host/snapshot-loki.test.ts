@@ -78,6 +78,8 @@ describeWithTools(['loki', 'curl'], 'a real Loki', () => {
       ': 8 days old',
     ]);
     expect(found.flatMap(({ values }) => values)).toHaveLength(6);
+    const summary = listingOf(await query('{source="listing"}', now - DAY, now + DAY)).at(-1);
+    expect(summary).toMatchObject({ complete: true, lines_sent: 6, lines_refused: 0 });
   });
 
   it('holds every line of the recorded crash in order, at its original time, with its number', async () => {
