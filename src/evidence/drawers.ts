@@ -14,7 +14,7 @@ export interface Drawers {
   readonly commands: readonly Sighting[];
   /** What sessions are made of. */
   readonly trail: readonly Sighting[];
-  /** Per lane: kinds that a host's journal and its log files both hold. */
+  /** Per lane: what a host's journal and its log files may both hold, with the marks of their own life. */
   readonly common: ReadonlyMap<string, readonly Sighting[]>;
 }
 
@@ -34,6 +34,11 @@ function familyOf({ kind }: LaneEvent): string {
 
 function inOrder(a: Sighting, b: Sighting): number {
   return a.happenedMs - b.happenedMs || a.event.timeMs - b.event.timeMs;
+}
+
+/** A record that the journal and the log files of a host both hold: people's doings. */
+export function isInBoth({ event }: Sighting): boolean {
+  return COMMON.has(familyOf(event));
 }
 
 /** Two ordered lists as one. */
@@ -87,7 +92,7 @@ export function* fillDrawers(lanes: readonly ReadLane[]): Generator<void, Drawer
       if (isLife) {
         life.push(one);
       }
-      if (isShared) {
+      if (isShared || isLife) {
         shared.push(one);
       }
       if (isCommand) {

@@ -15,7 +15,7 @@ import {
   restartFinding,
   tamperFinding,
 } from './otherFindings';
-import { say, sortFindings } from './say';
+import { say, sortFindings, worse } from './say';
 import type { Finding, Replay } from './types';
 import type { JudgedLogin } from './verdicts';
 
@@ -23,6 +23,11 @@ import type { JudgedLogin } from './verdicts';
 const CHUNK = 64;
 /** Lines about one restart of a reader are closer than this, ms. */
 const READER_PAUSE_MS = 60_000;
+
+/** An approved login that nobody could be asked about: told once for all of them. */
+function isUnchecked({ login, userApproved, networkApproved, atTime }: JudgedLogin): boolean {
+  return userApproved && networkApproved && login.from === 'accepted' && atTime.verdict === 'not-listening';
+}
 
 /** Logins whose only records are old, by user and burst. */
 function byBurst(judged: readonly JudgedLogin[]): ReadonlyMap<string, readonly JudgedLogin[]> {
@@ -41,9 +46,9 @@ function byBurst(judged: readonly JudgedLogin[]): ReadonlyMap<string, readonly J
 function* loginFindings(facts: Facts, judged: readonly JudgedLogin[]): Generator<void, readonly Finding[]> {
   const found: Finding[] = [];
   const fine = judged.filter(({ status, severity }) => status === 'real' && severity === 'ok');
-  const unchecked = judged.filter(({ status, severity }) => status === 'real' && severity === 'notice');
+  const unchecked = judged.filter((one) => one.status === 'real' && isUnchecked(one));
   for (const one of judged) {
-    if (one.status === 'real' && (one.severity === 'critical' || one.severity === 'warning')) {
+    if (one.status === 'real' && one.severity !== 'ok' && !isUnchecked(one)) {
       found.push(realLoginFinding(facts, one));
       if (found.length % CHUNK === 0) {
         yield;
@@ -57,7 +62,8 @@ function* loginFindings(facts: Facts, judged: readonly JudgedLogin[]): Generator
     found.push(groupFinding(facts, 'ok', 'logins-approved', fine));
   }
   if (unchecked.length > 0) {
-    found.push(groupFinding(facts, 'notice', 'logins-unchecked', unchecked));
+    const worst = unchecked.map(({ severity }) => severity).reduce(worse);
+    found.push(groupFinding(facts, worst, 'logins-unchecked', unchecked));
   }
   return found;
 }

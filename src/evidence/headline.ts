@@ -83,6 +83,6 @@ export function headlineOf(facts: Facts, judged: readonly JudgedLogin[], sorted:
     facts,
     judged,
     worst,
-    sorted.filter(({ severity, id }) => severity === 'notice' && !id.startsWith('logins:'))
+    sorted.filter(({ severity, id }) => severity === 'notice' && id !== 'logins:logins-approved')
   );
 }

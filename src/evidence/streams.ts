@@ -1,6 +1,6 @@
 import { causeOf, type CauseFacts } from './causes';
 import type { GapInput } from './gaps';
-import { merge, type Drawers } from './drawers';
+import { isInBoth, merge, type Drawers } from './drawers';
 import type { ReadLane, Sighting } from './logins';
 import type { Gap } from './types';
 
@@ -92,7 +92,7 @@ export function* hostStreamGaps(
     if (view.lane.role === 'central') {
       central = merge(
         central,
-        (common.get(view.lane.id) ?? []).filter(({ arrival }) => arrival !== 'old')
+        (common.get(view.lane.id) ?? []).filter((one) => one.arrival !== 'old' && isInBoth(one))
       );
       yield;
     }
@@ -100,9 +100,25 @@ export function* hostStreamGaps(
   const end = Math.min(set.toMs, set.asOfMs, lane.view.lane.takenMs ?? Infinity);
   const window = { fromMs: set.fromMs, toMs: end };
   const all = { ...facts, hostAlive: true };
-  const byFiles = streamGaps(lane, files, merge(journal, central), 'files', window, options.gapFloorMs, all);
+  const byFiles = streamGaps(
+    lane,
+    files,
+    merge(journal.filter(isInBoth), central),
+    'files',
+    window,
+    options.gapFloorMs,
+    all
+  );
   yield;
-  const byJournal = streamGaps(lane, journal, merge(files, central), 'journal', window, options.gapFloorMs, all);
+  const byJournal = streamGaps(
+    lane,
+    journal,
+    merge(files.filter(isInBoth), central),
+    'journal',
+    window,
+    options.gapFloorMs,
+    all
+  );
   // What the whole lane lacks is told once, by the lane's own gap.
   return [...byFiles, ...byJournal].filter(
     (gap) => !known.some((whole) => overlap(whole, gap) >= COVERED * (gap.toMs - gap.fromMs))
