@@ -17,7 +17,7 @@ const options: GrafanaOptions = {
 
 describe('grafanaEnv', () => {
   it('listens on the loopback address only and asks nobody outside', () => {
-    const env = grafanaEnv(options, '/work', 3000);
+    const env = grafanaEnv(options, '/data', 3000);
     expect(env).toMatchObject({
       GF_SERVER_HTTP_ADDR: '127.0.0.1',
       GF_ANALYTICS_REPORTING_ENABLED: 'false',
@@ -29,24 +29,24 @@ describe('grafanaEnv', () => {
   });
 
   it('lets in whoever comes only when asked to', () => {
-    expect(grafanaEnv({ ...options, anonymous: 'Admin' }, '/work', 3000)).toMatchObject({
+    expect(grafanaEnv({ ...options, anonymous: 'Admin' }, '/data', 3000)).toMatchObject({
       GF_AUTH_ANONYMOUS_ENABLED: 'true',
       GF_AUTH_ANONYMOUS_ORG_ROLE: 'Admin',
     });
   });
 
   it('gives the SIEM source an address that fails at once when there is no SIEM', () => {
-    expect(grafanaEnv(options, '/work', 3000).OPENSEARCH_URL).toBe('http://127.0.0.1:9');
+    expect(grafanaEnv(options, '/data', 3000).OPENSEARCH_URL).toBe('http://127.0.0.1:9');
   });
 
   it('lets the caller have the last word', () => {
-    expect(grafanaEnv({ ...options, env: { GF_DATABASE_WAL: 'false' } }, '/work', 3000).GF_DATABASE_WAL).toBe('false');
+    expect(grafanaEnv({ ...options, env: { GF_DATABASE_WAL: 'false' } }, '/data', 3000).GF_DATABASE_WAL).toBe('false');
   });
 });
 
 describe('lokiConfig', () => {
   it('takes old lines and keeps the limits for queries as they are', () => {
-    const { limits_config: limits, server, auth_enabled: auth } = lokiConfig('/work/loki', { http: 1, grpc: 2 });
+    const { limits_config: limits, server, auth_enabled: auth } = lokiConfig('/data/loki', { http: 1, grpc: 2 });
     expect(limits).toMatchObject({ reject_old_samples: false, allow_structured_metadata: true, volume_enabled: true });
     expect(Object.keys(Object(limits)).filter((name) => /^max_/.test(name))).toEqual([]);
     expect(server).toMatchObject({ http_listen_address: '127.0.0.1', grpc_listen_address: '127.0.0.1' });

@@ -1,9 +1,10 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { APP_ID, OPENSEARCH_PLUGIN_ID, PANEL_ID, ROOT, WORK } from '../paths';
+import { APP_ID, OPENSEARCH_PLUGIN_ID, PANEL_ID, ROOT } from '../paths';
 import { startChild } from './child';
 import type { GrafanaBinary } from './find';
+import { emptyFolder, serverOf } from './folder';
 import { answers, freePort, LOOPBACK, waitUntilReady } from './network';
 import { linkPlugins } from './plugins';
 import type { Server } from './server';
@@ -76,16 +77,14 @@ export function grafanaEnv(options: GrafanaOptions, folder: string, port: number
  */
 export async function startGrafana(options: GrafanaOptions): Promise<Server> {
   const name = options.name ?? 'grafana';
-  const folder = path.join(WORK, name);
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
+  const port = await freePort(DEFAULT_PORT);
+  const folder = emptyFolder(name, port);
   linkPlugins(path.join(folder, 'plugins'), options.openSearchPlugin);
   // An empty file in place of the machine's own settings, which have no say here.
   const config = path.join(folder, 'grafana.ini');
   writeFileSync(config, '');
 
   const { command, home } = options.binary;
-  const port = await freePort(DEFAULT_PORT);
   const child = await startChild({
     name,
     command,
@@ -104,5 +103,5 @@ export async function startGrafana(options: GrafanaOptions): Promise<Server> {
     await child.stop();
     throw error;
   }
-  return { url, stop: child.stop };
+  return serverOf(url, child, folder);
 }

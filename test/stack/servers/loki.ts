@@ -1,10 +1,10 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { stringify } from 'yaml';
 
-import { WORK } from '../paths';
 import { startChild } from './child';
+import { emptyFolder, serverOf } from './folder';
 import { answers, freePort, LOOPBACK, waitUntilReady } from './network';
 import type { Server } from './server';
 
@@ -80,10 +80,8 @@ export function lokiConfig(folder: string, ports: LokiPorts): Record<string, unk
  * @throws Error with the end of its log when it does not become ready.
  */
 export async function startLoki(program: string, name = 'loki'): Promise<Server> {
-  const folder = path.join(WORK, name);
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
   const ports = { http: await freePort(DEFAULT_PORT), grpc: await freePort() };
+  const folder = emptyFolder(name, ports.http);
   const config = path.join(folder, 'loki.yaml');
   writeFileSync(config, stringify(lokiConfig(folder, ports)));
 
@@ -99,5 +97,5 @@ export async function startLoki(program: string, name = 'loki'): Promise<Server>
     await child.stop();
     throw error;
   }
-  return { url, stop: child.stop };
+  return serverOf(url, child, folder);
 }

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 
-import { ROOT, WORK } from '../paths';
+import { ROOT } from '../paths';
 import { startChild } from './child';
+import { emptyFolder, serverOf } from './folder';
 import { answers, freePort, LOOPBACK, waitUntilReady } from './network';
 import type { Server } from './server';
 
@@ -30,9 +31,8 @@ export async function startOpenSearch(
     say('Putting the OpenSearch server together with Maven (once, about a minute) …');
     await runMaven(maven);
   }
-  const folder = path.join(WORK, name);
-  rmSync(folder, { recursive: true, force: true });
   const port = await freePort(DEFAULT_PORT);
+  const folder = emptyFolder(name, port);
   const child = await startChild({
     name,
     command: 'java',
@@ -57,7 +57,7 @@ export async function startOpenSearch(
     await child.stop();
     throw error;
   }
-  return { url, stop: child.stop };
+  return serverOf(url, child, folder);
 }
 
 /** The jar is there, with its libraries, and is younger than what it is made of. */
