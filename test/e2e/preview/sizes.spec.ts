@@ -1,6 +1,9 @@
 import { expectDrawn, timelinePanel } from '../panel';
 import { expect, screenshotPath, test } from './preview';
 
+// Wide enough to show the widest panel whole.
+test.use({ viewport: { width: 1700, height: 1000 } });
+
 for (const width of [1600, 900, 500]) {
   test(`crash-replay is drawn ${width} px wide`, async ({ page, open, errors }) => {
     await open({ scenario: 'crash-replay', width });
