@@ -1,35 +1,22 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 
 import { scenarioFolder } from '../load/recording';
 
-/** Above this a file is kept compressed: it is for programs, and every clone carries it. */
-const PLAIN_LIMIT_BYTES = 500_000;
-
-/** What Grafana answered for a scenario as JSON text, or undefined when it has not been recorded. */
+/** What Grafana answered for a scenario as JSON text, or undefined when that has not been recorded. */
 export function readFrames(scenario: string): string | undefined {
-  const [plain, packed] = fileNames(scenario);
-  if (existsSync(plain)) {
-    return readFileSync(plain, 'utf8');
-  }
-  return existsSync(packed) ? gunzipSync(readFileSync(packed)).toString('utf8') : undefined;
+  const file = framesFile(scenario);
+  return existsSync(file) ? gunzipSync(readFileSync(file)).toString('utf8') : undefined;
 }
 
-/** Writes `frames.json`, or `frames.json.gz` when it is large, and removes the other. Returns the file's path. */
+/** Writes `frames.json.gz`: a tenth of its size, as every clone carries it. Returns the file's path. */
 export function writeFrames(scenario: string, json: string): string {
-  const [plain, packed] = fileNames(scenario);
-  const large = Buffer.byteLength(json) > PLAIN_LIMIT_BYTES;
-  rmSync(large ? plain : packed, { force: true });
-  if (large) {
-    writeFileSync(packed, gzipSync(json, { level: 9 }));
-    return packed;
-  }
-  writeFileSync(plain, json);
-  return plain;
+  const file = framesFile(scenario);
+  writeFileSync(file, gzipSync(json, { level: 9 }));
+  return file;
 }
 
-function fileNames(scenario: string): [plain: string, packed: string] {
-  const folder = scenarioFolder(scenario);
-  return [path.join(folder, 'frames.json'), path.join(folder, 'frames.json.gz')];
+function framesFile(scenario: string): string {
+  return path.join(scenarioFolder(scenario), 'frames.json.gz');
 }
