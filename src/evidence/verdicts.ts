@@ -47,7 +47,8 @@ function realSeverity(approved: boolean, { verdict, deaf }: Corroboration): Seve
     return 'ok';
   }
   // Without any second witness nothing is wrong that could be put right today; with one that failed, it is.
-  return verdict === 'not-listening' && deaf === 'absent' ? 'notice' : 'warning';
+  const none = deaf === 'absent' || deaf === 'never-saw-login-port';
+  return verdict === 'not-listening' && none ? 'notice' : 'warning';
 }
 
 function replayOf({ old }: Login): Replay | undefined {
