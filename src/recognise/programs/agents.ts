@@ -66,7 +66,7 @@ export const agents: readonly Pattern[] = [
     id: 'fluent-bit.dropped',
     kind: 'logger.dropped',
     programs: FLUENT,
-    regex: `^${STAMP}\\[engine\\] (?<reason>chunk '[^']{1,128}' cannot be retried)`,
+    regex: `^${STAMP}\\[engine\\] (?<reason>chunk '[^']+' cannot be retried)`,
     literals: ["[engine] chunk '"],
     examples: [
       {
@@ -84,16 +84,16 @@ export const agents: readonly Pattern[] = [
     id: 'alloy.rejected',
     kind: 'logger.rejected',
     programs: GRAFANA,
-    regex:
-      '^(?:[a-z]{1,10}=[^\\n]{0,600}?)msg="final error sending batch[^"]{0,80}"[^\\n]{0,200}? status=(?<method>-?\\d{1,3})(?:[^\\n]{0,200}? error="(?<reason>[^\\n]{0,1000}))?',
+    regex: '^(?:ts|level|caller)=[^\\n]*?msg="final error sending batch',
     literals: ['final error sending batch'],
-    refine: ({ method, reason, ...fields }) => ({
-      kind: method === '-1' ? 'logger.dropped' : 'logger.rejected',
-      fields: {
-        ...fields,
-        reason: `status ${method ?? 'unknown'}${reason === undefined ? '' : `: ${reason.replace(/"$/, '')}`}`,
-      },
-    }),
+    refine: (fields, message) => {
+      const status = / status=(-?\d{1,3})/.exec(message)?.[1];
+      const error = / error="([^\n]*)/.exec(message)?.[1].replace(/"$/, '');
+      return {
+        kind: status === '-1' ? 'logger.dropped' : 'logger.rejected',
+        fields: { ...fields, reason: `status ${status ?? 'unknown'}${error === undefined ? '' : `: ${error}`}` },
+      };
+    },
     otherKinds: ['logger.dropped'],
     examples: [
       {
@@ -114,7 +114,7 @@ export const agents: readonly Pattern[] = [
     kind: 'logger.reader-restarted',
     programs: GRAFANA,
     regex:
-      '^(?:[a-z]{1,10}=[^\\n]{0,600}?)msg="(?<reason>received error during sdjournal follow|failed to read journal entry|failed to get journal entry time defaulting to now|position timestamp is older than max age)',
+      '^(?:ts|level|caller)=[^\\n]*?msg="(?<reason>received error during sdjournal follow|failed to read journal entry|failed to get journal entry time defaulting to now|position timestamp is older than max age)',
     literals: [
       'received error during sdjournal follow',
       'failed to read journal entry',
@@ -140,7 +140,7 @@ export const agents: readonly Pattern[] = [
     kind: 'logger.started',
     programs: GRAFANA,
     regex:
-      '^(?:[a-z]{1,10}=[^\\n]{0,600}?)msg="(?:starting complete graph evaluation|now listening for http traffic|Starting Promtail|running usage stats reporter)',
+      '^(?:ts|level|caller)=[^\\n]*?msg="(?:starting complete graph evaluation|now listening for http traffic|Starting Promtail|running usage stats reporter)',
     literals: [
       'starting complete graph evaluation',
       'now listening for http traffic',
@@ -165,7 +165,8 @@ export const agents: readonly Pattern[] = [
     id: 'vector.started',
     kind: 'logger.started',
     programs: ['vector', 'otelcol', 'otelcol-contrib'],
-    regex: '^[^\\n]{0,300}?(?:Vector has started\\.|Everything is ready\\. Begin running and processing data\\.)',
+    regex:
+      '^(?:[0-9T:.Z+-]{10,40}[ \\t]{1,3})?(?:INFO|info)[ \\t]{1,3}[A-Za-z0-9@:./_-]+[ \\t]{1,2}(?:Vector has started\\.|Everything is ready\\. Begin running and processing data\\.)',
     literals: ['Vector has started.', 'Everything is ready. Begin running'],
     noise: true,
     examples: [
@@ -180,7 +181,8 @@ export const agents: readonly Pattern[] = [
     id: 'vector.stopped',
     kind: 'logger.stopped',
     programs: ['vector', 'otelcol', 'otelcol-contrib'],
-    regex: '^[^\\n]{0,300}?(?:Vector has stopped\\.|Shutdown complete\\.)',
+    regex:
+      '^(?:[0-9T:.Z+-]{10,40}[ \\t]{1,3})?(?:INFO|info)[ \\t]{1,3}[A-Za-z0-9@:./_-]+[ \\t]{1,2}(?:Vector has stopped\\.|Shutdown complete\\.)',
     literals: ['Vector has stopped.', 'Shutdown complete.'],
     noise: true,
     examples: [

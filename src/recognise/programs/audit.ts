@@ -72,7 +72,7 @@ function patternOf([kind, types]: readonly [EventKind, readonly string[]]): Patt
     kind,
     programs: ['audit', 'auditd', 'audispd', 'audisp-syslog', 'audisp-remote', 'kernel'],
     // With `type=` in audit.log and what copies it, with a number from the kernel, bare from the journal.
-    regex: `^(?:audit: )?(?:node=\\S{1,255} )?(?:type=(?:${[...types, ...numbers].join('|')}) |(?:${names}) (?:pid=|user |op=|argc=|\\[))`,
+    regex: `^(?:audit: )?(?:node=\\S+ )?(?:type=(?:${[...types, ...numbers].join('|')}) |(?:${names}) (?:pid=|user |op=|argc=|\\[))`,
     literals: [...types, ...numbers.map((number) => `type=${number} `)],
     noise: true,
     refine: (_, message) => readRecord(kind, message),

@@ -22,7 +22,7 @@ export const auditd: readonly Pattern[] = [
     kind: 'audit.stopped',
     programs: AUDITD,
     regex:
-      '^(?<reason>The audit daemon is exiting|The audit daemon is now halting the system[^\\n]{0,80}|Audit daemon is suspending logging due to [a-z ]{1,60}|Audit daemon has no space left on logging partition|Auditd is suspending[^\\n]{0,80})',
+      '^(?<reason>The audit daemon is exiting|The audit daemon is now halting the system[^\\n]*|Audit daemon is suspending logging due to [a-z ]{1,60}|Audit daemon has no space left on logging partition|Auditd is suspending[^\\n]*)',
     literals: [
       'audit daemon is exiting',
       'audit daemon is now halting',

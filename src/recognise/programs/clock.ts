@@ -42,7 +42,7 @@ export const clock: readonly Pattern[] = [
     id: 'timedated.zone-changed',
     kind: 'clock.zone-changed',
     programs: ['systemd-timedated', 'systemd-timedat'],
-    regex: "^Changed time zone to '(?<reason>[^']{1,80})'",
+    regex: "^Changed time zone to '(?<reason>[^']+)'",
     literals: ['Changed time zone to '],
     examples: [
       { message: "Changed time zone to 'Europe/Berlin' (CET).", fields: { reason: 'Europe/Berlin' } },
@@ -54,7 +54,7 @@ export const clock: readonly Pattern[] = [
     kind: 'clock.stepped',
     programs: ['ntpd', 'ntpdate', 'sntp', 'ntpsec', 'openntpd', 'busybox'],
     regex:
-      '^(?:(?:0\\.0\\.0\\.0 )?[0-9a-f]{4} [0-9a-f]{2} clock_step |time reset |(?:step|adjust) time server \\S{1,64} offset )(?<seconds>[+-]?\\d{1,12}(?:\\.\\d{1,12})?)',
+      '^(?:(?:0\\.0\\.0\\.0 )?[0-9a-f]{4} [0-9a-f]{2} clock_step |time reset |(?:step|adjust) time server \\S+ offset )(?<seconds>[+-]?\\d{1,12}(?:\\.\\d{1,12})?)',
     literals: [' clock_step ', 'time reset ', ' time server '],
     noise: true,
     examples: [

@@ -38,7 +38,7 @@ export const cloud: readonly Pattern[] = [
     kind: 'session.opened',
     programs: SSM,
     regex:
-      '^(?:\\S+ \\S+ )?(?:(?:INFO|DEBUG) )?(?:\\[[^\\]]{1,80}\\] ){0,8}Setting up datachannel for session: (?<sessionId>(?<principal>.+)-[0-9a-z]{8,40}), requestId',
+      '^(?:\\d{4}-\\d{2}-\\d{2} [0-9:.]{8,15} )?(?:(?:INFO|DEBUG) )?(?:\\[[^\\]]{1,80}\\] ){0,8}Setting up datachannel for session: (?<sessionId>(?<principal>.+)-[0-9a-z]{8,40}), requestId',
     literals: ['Setting up datachannel for session: '],
     sets: { ...OPENED, service: 'ssm-session' },
     examples: [
@@ -62,7 +62,8 @@ export const cloud: readonly Pattern[] = [
     id: 'ssm.user-created',
     kind: 'account.created',
     programs: SSM,
-    regex: '^(?:\\S+ \\S+ )?(?:(?:INFO|DEBUG) )?(?:\\[[^\\]]{1,80}\\] ){0,8}Successfully created (?<user>ssm-user)',
+    regex:
+      '^(?:\\d{4}-\\d{2}-\\d{2} [0-9:.]{8,15} )?(?:(?:INFO|DEBUG) )?(?:\\[[^\\]]{1,80}\\] ){0,8}Successfully created (?<user>ssm-user)',
     literals: ['Successfully created ssm-user'],
     sets: OPENED,
     examples: [
@@ -77,7 +78,7 @@ export const cloud: readonly Pattern[] = [
     id: 'tailscale.accepted',
     kind: 'login.accepted',
     programs: ['tailscaled'],
-    regex: '^ssh-conn-[0-9TZa-f-]{1,60}: access granted to (?<principal>.+) as ssh-user "(?<user>[^"]*)"',
+    regex: '^ssh-conn-[0-9TZa-f-]+: access granted to (?<principal>.+) as ssh-user "(?<user>[^"]*)"',
     literals: [': access granted to '],
     sets: { ...OPENED, method: 'tailscale' },
     examples: [
@@ -96,7 +97,7 @@ export const cloud: readonly Pattern[] = [
     kind: 'session.opened',
     programs: ['tailscaled'],
     regex:
-      '^ssh-session\\((?<sessionId>[^)]{1,80})\\): handling new SSH connection from (?<principal>\\S+) \\((?<sourceIp>[^)]+)\\) to ssh-user "(?<user>[^"]*)"',
+      '^ssh-session\\((?<sessionId>[^)]+)\\): handling new SSH connection from (?<principal>\\S+) \\((?<sourceIp>[^)]+)\\) to ssh-user "(?<user>[^"]*)"',
     literals: [': handling new SSH connection from '],
     sets: { ...OPENED, service: 'tailscale-ssh' },
     examples: [
@@ -130,7 +131,8 @@ export const cloud: readonly Pattern[] = [
     id: 'cloud-init.user-created',
     kind: 'account.created',
     programs: ['cloud-init'],
-    regex: '^(?:\\S+ \\S+ - )?(?:__init__\\.py\\[(?:DEBUG|INFO)\\]: )?Adding user (?<user>\\S+)$',
+    regex:
+      '^(?:\\d{4}-\\d{2}-\\d{2} [0-9:,.]{8,15} - )?(?:__init__\\.py\\[(?:DEBUG|INFO)\\]: )?Adding user (?<user>\\S+)$',
     literals: ['Adding user '],
     sets: OPENED,
     examples: [

@@ -6,8 +6,7 @@ export const context: readonly Pattern[] = [
     id: 'packages.rpm',
     kind: 'context.package-installed',
     programs: ['yum', 'dnf', 'dnf5', 'tdnf', 'microdnf', 'zypper', 'rpm'],
-    regex:
-      '^(?:\\[\\S{1,40}\\] )?(?:SUBDEBUG )?(?<reason>Installed|Updated|Upgraded?|Erased|Removed): (?<service>\\S+)',
+    regex: '^(?:\\[\\S+\\] )?(?:SUBDEBUG )?(?<reason>Installed|Updated|Upgraded?|Erased|Removed): (?<service>\\S+)',
     literals: ['Installed: ', 'Updated: ', 'Upgrade: ', 'Upgraded: ', 'Erased: ', 'Removed: '],
     noise: true,
     examples: [
@@ -25,7 +24,7 @@ export const context: readonly Pattern[] = [
     id: 'packages.dpkg',
     kind: 'context.package-installed',
     programs: ['dpkg', 'dpkg.log'],
-    regex: '^(?<reason>install|upgrade|remove|purge) (?<service>[a-z0-9][a-z0-9.+:-]{1,80}) \\S+ \\S+$',
+    regex: '^(?<reason>install|upgrade|remove|purge) (?<service>[a-z0-9][a-z0-9.+:-]+) \\S+ \\S+$',
     literals: ['install ', 'upgrade ', 'remove ', 'purge '],
     noise: true,
     examples: [
@@ -43,7 +42,7 @@ export const context: readonly Pattern[] = [
     id: 'ansible.invoked',
     kind: 'context.ansible',
     programs: 'any',
-    regex: '^(?:ansible-(?<service>[a-z0-9_.]{1,80}) )?Invoked with ',
+    regex: '^(?:ansible-(?<service>[a-z0-9_.]+) )?Invoked with ',
     literals: ['Invoked with '],
     noise: true,
     examples: [
@@ -58,7 +57,7 @@ export const context: readonly Pattern[] = [
     id: 'logrotate.problem',
     kind: 'context.rotated',
     programs: ['logrotate'],
-    regex: '^(?<reason>error: [^\\n]{1,400}|ALERT exited abnormally with \\[\\d{1,3}\\])',
+    regex: '^(?<reason>error: [^\\n]+|ALERT exited abnormally with \\[\\d{1,3}\\])',
     literals: ['error: ', 'ALERT exited abnormally'],
     noise: true,
     examples: [

@@ -63,7 +63,7 @@ export const journald: readonly Pattern[] = [
     kind: 'journal.discarded',
     programs: JOURNALD,
     regex:
-      '^(?<filePath>/[^\\n]{1,1000}?): (?<reason>Journal file corrupted|Unclean shutdown|IO error|Journal file from other machine|Journal file has been deleted|Journal header limits reached or header out-of-date|Read-only file system|Journal file uses an unsupported feature|Journal file uses a different sequence number ID), (?:rotating|renaming and replacing)',
+      '^(?<filePath>/[^\\n]*): (?<reason>Journal file corrupted|Unclean shutdown|IO error|Journal file from other machine|Journal file has been deleted|Journal header limits reached or header out-of-date|Read-only file system|Journal file uses an unsupported feature|Journal file uses a different sequence number ID), (?:rotating|renaming and replacing)',
     literals: [', rotating'],
     refine: (fields) => {
       const harmless = fields.reason?.startsWith('Journal header limits') === true;
@@ -94,7 +94,7 @@ export const journald: readonly Pattern[] = [
     kind: 'clock.stepped',
     programs: JOURNALD,
     regex:
-      '^(?:(?<filePath>/[^\\n]{1,1000}?): )?(?<reason>(?:Time|Realtime clock|Monotonic clock) jumped backwards(?: relative to last journal entry)?), rotating',
+      '^(?:(?<filePath>/[^\\n]*): )?(?<reason>(?:Time|Realtime clock|Monotonic clock) jumped backwards(?: relative to last journal entry)?), rotating',
     literals: [' jumped backwards'],
     examples: [
       { message: 'Time jumped backwards, rotating.', fields: { reason: 'Time jumped backwards' } },
@@ -184,7 +184,7 @@ export const journald: readonly Pattern[] = [
     kind: 'logger.dropped',
     programs: JOURNALD,
     regex:
-      '^(?:Failed to write entry(?: to (?<filePath>\\S+))? \\([^)]{1,80}\\) (?:despite vacuuming|to journal), ignoring: |Failed to write entry )(?<reason>[^\\n]*)',
+      '^(?:Failed to write entry(?: to (?<filePath>\\S+))? \\([^)]+\\) (?:despite vacuuming|to journal), ignoring: |Failed to write entry )(?<reason>[^\\n]*)',
     literals: ['Failed to write entry '],
     examples: [
       {

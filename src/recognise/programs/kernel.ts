@@ -40,7 +40,7 @@ export const kernel: readonly Pattern[] = [
     kind: 'kernel.out-of-memory',
     programs: KERNEL,
     regex:
-      '^(?:Memory cgroup out of memory|Out of memory)(?: \\([^)]{1,40}\\))?: Kill(?:ed)? process \\d{1,10} \\((?<service>[^)]*)\\)',
+      '^(?:Memory cgroup out of memory|Out of memory)(?: \\([^)]+\\))?: Kill(?:ed)? process \\d{1,10} \\((?<service>[^)]*)\\)',
     literals: ['Out of memory', 'Memory cgroup out of memory'],
     examples: [
       {
@@ -58,7 +58,7 @@ export const kernel: readonly Pattern[] = [
     kind: 'boot.recovered-filesystem',
     programs: KERNEL,
     regex:
-      '^(?:EXT[234]-fs|XFS|F2FS-fs|BTRFS[a-z: ]{0,16}|FAT-fs) \\((?<filePath>[^)]{1,64})\\): (?:.{0,16}(?<reason>recovery complete|recovery required|orphan cleanup|Starting recovery|Ending recovery|start tree-log replay|Volume was not properly unmounted))',
+      '^(?:EXT[234]-fs|XFS|F2FS-fs|BTRFS[a-z: ]{0,16}|FAT-fs) \\((?<filePath>[^)]+)\\): (?:.{0,16}(?<reason>recovery complete|recovery required|orphan cleanup|Starting recovery|Ending recovery|start tree-log replay|Volume was not properly unmounted))',
     literals: ['EXT', 'XFS (', 'F2FS-fs', 'BTRFS', 'FAT-fs'],
     noise: true,
     examples: [

@@ -29,7 +29,7 @@ function refused({ principal, ...fields }: EventFields): Refined {
   return { kind: switching ? 'privilege.denied' : 'login.failed', fields: { ...fields, user } };
 }
 
-const MODULE = 'pam_[a-z0-9_]{1,32}\\((?<service>[^:)]{0,64}):';
+const MODULE = 'pam_[a-z0-9_]+\\((?<service>[^:)]*):';
 
 /** PAM modules log in the name of the program that called them, so the program can be any. */
 export const pam: readonly Pattern[] = [

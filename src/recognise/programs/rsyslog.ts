@@ -37,7 +37,7 @@ export const rsyslog: readonly Pattern[] = [
     id: 'rsyslog.rate-limited',
     kind: 'logger.dropped',
     programs: RSYSLOG,
-    regex: `^${SELF}(?:imjournal|imuxsock|imudp|imtcp)(?: from <[^>]{1,256}>)?(?::)? (?:(?<count>\\d{1,15}) messages lost due to rate-limiting|lost \\d{1,15} messages from pid|begins? to drop messages)`,
+    regex: `^${SELF}(?:imjournal|imuxsock|imudp|imtcp)(?: from <[^>]+>)?(?::)? (?:(?<count>\\d{1,15}) messages lost due to rate-limiting|lost \\d{1,15} messages from pid|begins? to drop messages)`,
     literals: ['messages lost due to rate-limiting', 'imuxsock lost ', ' to drop messages'],
     noise: true,
     refine: (fields, message) => {
@@ -66,7 +66,7 @@ export const rsyslog: readonly Pattern[] = [
     id: 'rsyslog.started',
     kind: 'logger.started',
     programs: RSYSLOG,
-    regex: '^\\[origin software="rsyslogd"[^\\]]{0,200}\\] (?:\\(re\\))?start',
+    regex: '^\\[origin software="rsyslogd"[^\\]]*\\] (?:\\(re\\))?start',
     literals: ['[origin software="rsyslogd"'],
     examples: [
       {
@@ -83,7 +83,7 @@ export const rsyslog: readonly Pattern[] = [
     id: 'rsyslog.stopped',
     kind: 'logger.stopped',
     programs: RSYSLOG,
-    regex: '^\\[origin software="rsyslogd"[^\\]]{0,200}\\] (?<reason>exiting on signal \\d{1,3})',
+    regex: '^\\[origin software="rsyslogd"[^\\]]*\\] (?<reason>exiting on signal \\d{1,3})',
     literals: ['[origin software="rsyslogd"'],
     examples: [
       {
@@ -102,7 +102,7 @@ export const rsyslog: readonly Pattern[] = [
     id: 'rsyslog.reloaded',
     kind: 'logger.reloaded',
     programs: RSYSLOG,
-    regex: '^\\[origin software="rsyslogd"[^\\]]{0,200}\\] rsyslogd was HUPed',
+    regex: '^\\[origin software="rsyslogd"[^\\]]*\\] rsyslogd was HUPed',
     literals: ['[origin software="rsyslogd"'],
     examples: [
       {
@@ -121,7 +121,7 @@ export const rsyslog: readonly Pattern[] = [
     id: 'rsyslog.suspended',
     kind: 'logger.suspended',
     programs: RSYSLOG,
-    regex: `^${SELF}action '(?<service>[^']{1,256})' suspended `,
+    regex: `^${SELF}action '(?<service>[^']+)' suspended `,
     literals: ["action '"],
     examples: [
       {
@@ -140,7 +140,7 @@ export const rsyslog: readonly Pattern[] = [
     id: 'rsyslog.resumed',
     kind: 'logger.resumed',
     programs: RSYSLOG,
-    regex: `^${SELF}action '(?<service>[^']{1,256})' resumed `,
+    regex: `^${SELF}action '(?<service>[^']+)' resumed `,
     literals: ["action '"],
     examples: [
       {
@@ -154,7 +154,7 @@ export const rsyslog: readonly Pattern[] = [
     id: 'rsyslog.disconnected',
     kind: 'logger.suspended',
     programs: RSYSLOG,
-    regex: `^${SELF}(?:omfwd: )?(?<reason>remote server at \\S{1,256} seems to have closed connection|cannot connect to ${REASON_TAIL})`,
+    regex: `^${SELF}(?:omfwd: )?(?<reason>remote server at \\S+ seems to have closed connection|cannot connect to ${REASON_TAIL})`,
     literals: [' seems to have closed connection', 'cannot connect to '],
     noise: true,
     examples: [
@@ -172,7 +172,7 @@ export const rsyslog: readonly Pattern[] = [
     id: 'rsyslog.queue-lost',
     kind: 'logger.dropped',
     programs: RSYSLOG,
-    regex: `^${SELF}[^:\\n]{0,80}(?:: )?(?<reason>queue\\.saveonshutdown is NOT set, so data will be discarded)`,
+    regex: `^${SELF}[^:\\n]*(?:: )?(?<reason>queue\\.saveonshutdown is NOT set, so data will be discarded)`,
     literals: ['so data will be discarded'],
     examples: [
       {

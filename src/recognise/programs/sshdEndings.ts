@@ -139,7 +139,7 @@ export const sshdEndings: readonly Pattern[] = [
     id: 'sshd.no-agreement',
     kind: 'login.disconnected',
     programs: SSHD,
-    regex: `^(?:fatal: )?Unable to negotiate with ${PEER}: (?<reason>no matching [^.]{1,80})`,
+    regex: `^(?:fatal: )?Unable to negotiate with ${PEER}: (?<reason>no matching [^.]+)`,
     literals: ['Unable to negotiate with '],
     noise: true,
     sets: BEFORE_LOGIN,
@@ -166,7 +166,7 @@ export const sshdEndings: readonly Pattern[] = [
     programs: SSHD,
     // Nobody got as far as naming a user: scanners, health checks, wrong protocols, refused addresses.
     regex:
-      '^(?:error: |fatal: )?(?<reason>Did not receive identification string from|banner exchange: Connection from|ssh_dispatch_run_fatal: Connection from|refused connect from|kex_exchange_identification: |Bad protocol version identification |Magic value check failed |Read from socket failed: |no matching (?:mac|cipher) found: |Unable to negotiate a |drop connection #\\d{1,6} from)(?:.{0,300} from)? ?\\[?(?<sourceIp>[0-9a-fA-F.:]{7,45})?\\]?(?:(?: port |:)(?<sourcePort>\\d{1,5}))?',
+      '^(?:error: |fatal: )?(?<reason>Did not receive identification string from|banner exchange: Connection from|ssh_dispatch_run_fatal: Connection from|refused connect from|kex_exchange_identification: |Bad protocol version identification |Magic value check failed |Read from socket failed: |no matching (?:mac|cipher) found: |Unable to negotiate a |drop connection #\\d{1,6} from)(?:.* from)? ?\\[?(?<sourceIp>[0-9a-fA-F.:]{7,45})?\\]?(?:(?: port |:)(?<sourcePort>\\d{1,5}))?',
     literals: [
       'Did not receive identification string from',
       ': Connection from ',

@@ -60,7 +60,7 @@ export const syslogNg: readonly Pattern[] = [
     id: 'syslog-ng.suspended',
     kind: 'logger.suspended',
     programs: SYSLOG_NG,
-    regex: "^Syslog connection (?<reason>failed|broken);(?:.{0,40}server='(?<service>[^']{1,256})')?",
+    regex: "^Syslog connection (?<reason>failed|broken);(?:.{0,40}server='(?<service>[^']+)')?",
     literals: ['Syslog connection '],
     examples: [
       {
@@ -77,7 +77,7 @@ export const syslogNg: readonly Pattern[] = [
     id: 'syslog-ng.resumed',
     kind: 'logger.resumed',
     programs: SYSLOG_NG,
-    regex: "^Syslog connection established;(?:.{0,40}server='(?<service>[^']{1,256})')?",
+    regex: "^Syslog connection established;(?:.{0,40}server='(?<service>[^']+)')?",
     literals: ['Syslog connection '],
     examples: [
       {
@@ -91,7 +91,7 @@ export const syslogNg: readonly Pattern[] = [
     id: 'syslog-ng.dropped',
     kind: 'logger.dropped',
     programs: SYSLOG_NG,
-    regex: "^Message\\(s\\) dropped while sending message to destination;(?:.{0,40}driver='(?<service>[^']{1,256})')?",
+    regex: "^Message\\(s\\) dropped while sending message to destination;(?:.{0,40}driver='(?<service>[^']+)')?",
     literals: ['Message(s) dropped while sending '],
     examples: [
       {

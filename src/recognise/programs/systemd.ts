@@ -74,8 +74,7 @@ export const systemd: readonly Pattern[] = [
     kind: 'boot.finished',
     programs: SYSTEMD,
     onlyPid: 1,
-    regex:
-      '^Startup finished in (?:[^=]{1,200}(?:\\(kernel\\)|\\(userspace\\))[^=]{0,200}|[^=]{1,40}(?:min )?s?) ?(?:= [^\\n]{1,40})?\\.$',
+    regex: '^Startup finished in (?:[^=]+(?:\\(kernel\\)|\\(userspace\\))[^=]*|[^=]+(?:min )?s?) ?(?:= [^\\n]+)?\\.$',
     literals: ['Startup finished in '],
     examples: [
       {
@@ -127,7 +126,7 @@ export const systemd: readonly Pattern[] = [
     kind: 'logger.stopped',
     programs: SYSTEMD,
     onlyPid: 1,
-    regex: `^(?<service>${UNIT}): (?<reason>Main process exited, code=(?:killed|dumped|exited), status=[^\\n]{1,40}|Failed with result '[^']{1,40}'|A process of this unit has been killed by the OOM killer)`,
+    regex: `^(?<service>${UNIT}): (?<reason>Main process exited, code=(?:killed|dumped|exited), status=[^\\n]+|Failed with result '[^']+'|A process of this unit has been killed by the OOM killer)`,
     literals: ['.service: '],
     noise: true,
     refine: change('logger.stopped', 'audit.stopped'),
@@ -150,7 +149,7 @@ export const systemd: readonly Pattern[] = [
     programs: SYSTEMD,
     onlyPid: 1,
     regex:
-      '^(?<service>[A-Za-z0-9@_.\\\\:-]{1,255}): (?:Sent signal|Sending signal) (?<reason>SIG[A-Z0-9]{2,8}) to (?:main )?process \\d{1,10} \\((?:rsyslogd|syslog-ng|auditd|systemd-journal|fluent-bit|promtail|alloy|vector)\\) on client request',
+      '^(?<service>[A-Za-z0-9@_.\\\\:-]+): (?:Sent signal|Sending signal) (?<reason>SIG[A-Z0-9]{2,8}) to (?:main )?process \\d{1,10} \\((?:rsyslogd|syslog-ng|auditd|systemd-journal|fluent-bit|promtail|alloy|vector)\\) on client request',
     literals: [' on client request'],
     noise: true,
     refine: (fields) => {
@@ -175,7 +174,7 @@ export const systemd: readonly Pattern[] = [
     kind: 'kernel.out-of-memory',
     programs: SYSTEMD,
     onlyPid: 1,
-    regex: '^(?<service>[A-Za-z0-9@_.\\\\:-]{1,255}): A process of this unit has been killed by the OOM killer',
+    regex: '^(?<service>[A-Za-z0-9@_.\\\\:-]+): A process of this unit has been killed by the OOM killer',
     literals: [' has been killed by the OOM killer'],
     examples: [
       {

@@ -30,7 +30,7 @@ const LOGGER =
  * behind variables, encodings or a script is not seen.
  */
 export function tamperOf(commandLine: string): EventKind | undefined {
-  for (const part of commandLine.slice(0, LONGEST_COMMAND).split(/[;&|\n]/)) {
+  for (const part of commandLine.slice(0, LONGEST_COMMAND).split(/[;&|\n]|COMMAND=/)) {
     const words = part.split(/[\s'"`(){}]+/).filter((word) => word !== '');
     if (clearsLogs(words)) {
       return 'tamper.logs-cleared';

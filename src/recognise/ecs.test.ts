@@ -1,0 +1,149 @@
+import fc from 'fast-check';
+
+import { observationOf, recogniseDocument, textOf, textsOf } from './ecs';
+
+const CONNECTION = {
+  'event.category': ['network'],
+  'event.type': ['connection', 'start', 'allowed'],
+  'event.action': 'connection-accepted',
+  'event.provider': 'tcpdump',
+  'source.ip': '203.0.113.66',
+  'source.port': 59_443,
+  'destination.ip': '192.0.2.17',
+  'destination.port': 22,
+  'network.direction': 'ingress',
+};
+
+test('a captured connection', () => {
+  expect(recogniseDocument(CONNECTION)).toEqual({
+    kind: 'network.connection-accepted',
+    observation: 'network',
+    fields: {
+      sourceIp: '203.0.113.66',
+      sourcePort: 59_443,
+      destinationIp: '192.0.2.17',
+      destinationPort: 22,
+      direction: 'ingress',
+    },
+  });
+});
+
+test('values may be texts, and arrays written as text', () => {
+  const written = {
+    ...CONNECTION,
+    'event.category': '["network"]',
+    'event.type': '["connection","start"]',
+    'source.port': '59443',
+    'destination.port': '22',
+  };
+  expect(recogniseDocument(written)).toMatchObject({
+    kind: 'network.connection-accepted',
+    fields: { sourcePort: 59_443, destinationPort: 22 },
+  });
+});
+
+test.each([
+  [{ 'event.action': 'disconnect-received', 'event.type': ['connection', 'end'] }, 'network.connection-ended'],
+  [{ 'event.action': 'connection-attempted' }, 'network.connection-attempted'],
+  [{ 'event.action': 'flow', 'event.outcome': 'failure' }, 'network.connection-attempted'],
+  [{ 'event.action': 'flow', 'event.type': ['connection', 'denied'] }, 'network.connection-attempted'],
+  [{ 'event.action': 'network_flow', 'event.type': ['connection', 'start', 'end'] }, 'network.connection-accepted'],
+])('%j is %s', (more, kind) => {
+  expect(recogniseDocument({ ...CONNECTION, ...more })?.kind).toBe(kind);
+});
+
+test('a process start, with its arguments where it has no command line', () => {
+  expect(
+    recogniseDocument({
+      'event.category': ['process'],
+      'event.type': ['start'],
+      'event.provider': 'proc-connector',
+      'process.executable': '/usr/bin/rm',
+      'process.args': ['rm', '-rf', '/var/log/syslog'],
+      'process.pid': 77,
+      'user.name': 'root',
+    })
+  ).toEqual({
+    kind: 'process.started',
+    observation: 'process',
+    fields: { executable: '/usr/bin/rm', command: 'rm -rf /var/log/syslog', pid: 77, user: 'root' },
+  });
+});
+
+test.each([
+  [{ 'event.type': ['start'], 'event.outcome': 'success' }, 'login.accepted'],
+  [{ 'event.type': ['start'], 'event.outcome': 'failure' }, 'login.failed'],
+  [{ 'event.type': ['end'], 'event.action': 'logged-out' }, 'session.closed'],
+])('authentication %j is %s', (more, kind) => {
+  expect(recogniseDocument({ 'event.category': 'authentication', ...more })?.kind).toBe(kind);
+});
+
+test('a sensor says that it lives, starts and stops', () => {
+  const kinds = [
+    { 'event.action': 'agent-heartbeat', 'event.type': 'info' },
+    { 'event.action': 'sensor-started', 'event.type': 'start' },
+    { 'event.action': 'agent-stopped', 'event.type': 'end' },
+  ].map((more) => recogniseDocument({ 'event.category': 'host', 'agent.type': 'siem-sensor', ...more }));
+  expect(kinds.map((one) => one?.kind)).toEqual(['sensor.alive', 'sensor.started', 'sensor.stopped']);
+  expect(kinds.every((one) => one?.observation === 'sensor')).toBe(true);
+});
+
+describe('how it was observed', () => {
+  test.each([
+    [{ 'event.provider': 'tcpdump' }, 'network'],
+    [{ 'event.module': 'zeek' }, 'network'],
+    [{ 'event.dataset': 'suricata.eve', 'agent.type': 'filebeat' }, 'network'],
+    [{ 'event.dataset': 'aws.vpcflow' }, 'network'],
+    [{ 'agent.type': 'packetbeat' }, 'network'],
+    [{ 'observer.vendor': 'Fortinet' }, 'network'],
+    [{ 'event.module': 'auditd' }, 'process'],
+    [{ 'event.provider': 'falco' }, 'process'],
+    [{ 'event.module': 'endpoint' }, 'process'],
+    [{ 'event.dataset': 'aws.cloudtrail' }, 'cloud'],
+    [{ 'event.dataset': 'system.auth', 'agent.type': 'filebeat' }, 'log'],
+    [{ 'decoder.name': 'sshd', 'agent.type': 'wazuh' }, 'log'],
+    [{ 'event.provider': 'derived', 'agent.type': 'siem-sensor' }, 'log'],
+    [{ 'event.provider': 'something-new' }, 'log'],
+    [{}, 'log'],
+  ])('%j: %s', (document, expected) => {
+    expect(observationOf(document, 'login.accepted')).toBe(expected);
+  });
+
+  test('a heartbeat of a log collector shows no sensor', () => {
+    expect(observationOf({ 'agent.type': 'filebeat' }, 'sensor.alive')).toBe('log');
+  });
+});
+
+test('a port that is none is left out', () => {
+  for (const port of ['65536', '-1', '22; rm', '', [], {}, NaN]) {
+    expect(recogniseDocument({ ...CONNECTION, 'source.port': port })?.fields.sourcePort).toBeUndefined();
+  }
+});
+
+test('texts of any value', () => {
+  expect(textOf({ a: ['x', 'y'] }, 'a')).toBe('x');
+  expect(textsOf({ a: '["x","y"]' }, 'a')).toEqual(['x', 'y']);
+  expect(textsOf({ a: '[broken' }, 'a')).toEqual(['[broken']);
+  expect(textsOf({ a: '[broken]' }, 'a')).toEqual(['[broken]']);
+  expect(textsOf({ a: 0 }, 'a')).toEqual(['0']);
+  expect(textsOf({ a: null }, 'a')).toEqual([]);
+  expect(textsOf({}, 'a')).toEqual([]);
+});
+
+test('any document is read without throwing', () => {
+  const names = [
+    'event.category',
+    'event.type',
+    'event.action',
+    'event.provider',
+    'source.ip',
+    'source.port',
+    'process.args',
+    'user.name',
+  ];
+  fc.assert(
+    fc.property(fc.dictionary(fc.constantFrom(...names), fc.anything()), (document) => {
+      expect(() => recogniseDocument(document)).not.toThrow();
+    })
+  );
+});

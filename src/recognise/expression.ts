@@ -1,0 +1,33 @@
+import { escapeRe2 } from './filter';
+import { toRe2, type Pattern } from './pattern';
+
+const PRIORITY = '(?:<\\d{1,3}>)?';
+const TIME =
+  '(?:[A-Z][a-z]{2} [ \\d]\\d \\d{2}:\\d{2}:\\d{2}|\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{1,9})?(?:Z|[+-]\\d{2}:?\\d{2}))';
+/** Structured data with one or more elements; a `]` inside a value ends it early, and then nothing matches. */
+const DATA = '(?:-|(?:\\[[^\\]]*\\])+)';
+const KERNEL_STAMP = '(?:\\[ *\\d+\\.\\d{6}\\] )?';
+
+/**
+ * The pattern for whole stored lines, as RE2 source for LogQL: the message alone, behind an RFC 3164 or
+ * rsyslog header, or behind an RFC 5424 header, each anchored at the line's start, so that the words
+ * inside another program's line do not match. Journal JSON is to be unpacked first (`| json`).
+ */
+export function lineExpression(pattern: Pattern): string {
+  const body = toRe2(pattern.regex).replace(/^\^/, '');
+  return `^(?:${headersOf(pattern)})?${KERNEL_STAMP}(?:${body})`;
+}
+
+function headersOf({ programs, onlyPid }: Pattern): string {
+  const names = programs === 'any' ? '[^ :\\[]+' : `(?:${programs.map(escapeRe2).join('|')})`;
+  const pid = onlyPid === undefined ? '(?:\\[\\d+\\])?' : `(?:\\[${onlyPid}\\])?`;
+  const procid = onlyPid === undefined ? '\\S+' : `(?:${onlyPid}|-)`;
+  const path = programs === 'any' ? '' : '(?:\\S*/)?';
+  const tag = `\\(?${names}\\)?${pid}: *`;
+  const relayed = `${KERNEL_STAMP}(?:${tag})`;
+  return [
+    `${PRIORITY}${TIME} \\S+ (?:${path}${tag}|kernel: ${relayed})`,
+    `${PRIORITY}1 \\S+ \\S+ (?:${path}\\(?${names}\\)? ${procid} \\S+ ${DATA} +|kernel \\S+ \\S+ ${DATA} +${relayed})`,
+    relayed,
+  ].join('|');
+}
