@@ -1,5 +1,7 @@
 /** @jest-environment node */
-import { readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 
 import { logFile } from '../paths';
 import { startChild } from './child';
@@ -25,6 +27,18 @@ describe('startChild', () => {
     await child.stop();
     await child.stop();
     expect(child.ended()).toContain('signal SIGTERM');
+  });
+
+  it('removes the data of a server that was stopped', async () => {
+    const dataFolder = mkdtempSync(path.join(tmpdir(), 'child-'));
+    const child = await startChild({
+      name: 'test-data',
+      command: NODE,
+      args: ['-e', 'setInterval(() => {}, 1000)'],
+      dataFolder,
+    });
+    await child.stop();
+    expect(existsSync(dataFolder)).toBe(false);
   });
 
   it('tells how it ended, with the end of its log', async () => {

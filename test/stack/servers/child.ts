@@ -4,6 +4,7 @@ import path from 'node:path';
 
 import { logFile } from '../paths';
 import { stopAtExit, type Stoppable } from './cleanup';
+import { removeFolder } from './folder';
 
 /** How long a server may take to end on SIGTERM before it is killed. */
 const GRACE_MS = 15_000;
@@ -17,6 +18,8 @@ export interface ChildSpec {
   /** Added to this process's own environment. */
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
+  /** Holds its data, which goes when it is stopped; its log stays. */
+  readonly dataFolder?: string;
 }
 
 export interface Child extends Stoppable {
@@ -65,6 +68,9 @@ export async function startChild(spec: ChildSpec): Promise<Child> {
         const kill = setTimeout(() => signalGroup(child, 'SIGKILL'), GRACE_MS);
         await exited;
         clearTimeout(kill);
+      }
+      if (spec.dataFolder !== undefined) {
+        removeFolder(spec.dataFolder);
       }
       forget();
     },

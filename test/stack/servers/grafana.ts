@@ -4,7 +4,7 @@ import path from 'node:path';
 import { APP_ID, OPENSEARCH_PLUGIN_ID, PANEL_ID, ROOT } from '../paths';
 import { startChild } from './child';
 import type { GrafanaBinary } from './find';
-import { emptyFolder, serverOf } from './folder';
+import { emptyFolder } from './folder';
 import { answers, freePort, LOOPBACK, waitUntilReady } from './network';
 import { linkPlugins } from './plugins';
 import type { Server } from './server';
@@ -91,6 +91,7 @@ export async function startGrafana(options: GrafanaOptions): Promise<Server> {
     args: ['server', `--homepath=${home}`, `--config=${config}`],
     env: grafanaEnv(options, folder, port),
     cwd: home,
+    dataFolder: folder,
   });
   const url = `http://${LOOPBACK}:${port}`;
   try {
@@ -103,5 +104,5 @@ export async function startGrafana(options: GrafanaOptions): Promise<Server> {
     await child.stop();
     throw error;
   }
-  return serverOf(url, child, folder);
+  return { url, stop: child.stop };
 }

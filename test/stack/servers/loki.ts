@@ -4,7 +4,7 @@ import path from 'node:path';
 import { stringify } from 'yaml';
 
 import { startChild } from './child';
-import { emptyFolder, serverOf } from './folder';
+import { emptyFolder } from './folder';
 import { answers, freePort, LOOPBACK, waitUntilReady } from './network';
 import type { Server } from './server';
 
@@ -85,7 +85,13 @@ export async function startLoki(program: string, name = 'loki'): Promise<Server>
   const config = path.join(folder, 'loki.yaml');
   writeFileSync(config, stringify(lokiConfig(folder, ports)));
 
-  const child = await startChild({ name, command: program, args: [`-config.file=${config}`], cwd: folder });
+  const child = await startChild({
+    name,
+    command: program,
+    args: [`-config.file=${config}`],
+    cwd: folder,
+    dataFolder: folder,
+  });
   const url = `http://${LOOPBACK}:${ports.http}`;
   try {
     await waitUntilReady(() => answers(`${url}/ready`), {
@@ -97,5 +103,5 @@ export async function startLoki(program: string, name = 'loki'): Promise<Server>
     await child.stop();
     throw error;
   }
-  return serverOf(url, child, folder);
+  return { url, stop: child.stop };
 }

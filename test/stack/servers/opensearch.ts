@@ -4,7 +4,7 @@ import path from 'node:path';
 
 import { ROOT } from '../paths';
 import { startChild } from './child';
-import { emptyFolder, serverOf } from './folder';
+import { emptyFolder } from './folder';
 import { answers, freePort, LOOPBACK, waitUntilReady } from './network';
 import type { Server } from './server';
 
@@ -36,6 +36,7 @@ export async function startOpenSearch(
   const child = await startChild({
     name,
     command: 'java',
+    dataFolder: folder,
     args: [
       '-Xms256m',
       '-Xmx768m',
@@ -57,7 +58,7 @@ export async function startOpenSearch(
     await child.stop();
     throw error;
   }
-  return serverOf(url, child, folder);
+  return { url, stop: child.stop };
 }
 
 /** The jar is there, with its libraries, and is younger than what it is made of. */
