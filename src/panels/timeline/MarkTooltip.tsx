@@ -11,6 +11,7 @@ import { MARK_STYLE_IDS, MARK_STYLES } from '../../timeline/marks';
 import { eventLine } from './event-words';
 import { gapLabel } from './gap-label';
 import { MarkGlyph } from './MarkGlyph';
+import { plain } from './plain';
 import { timeWord } from './time-word';
 import { laneWord, markWord, ownerWord, unknownWord } from './words';
 
@@ -80,7 +81,7 @@ export function MarkTooltip({ hit, events, timeZone, isPinned, onOpen }: MarkToo
 function stateText({ lane, timeMs, count }: Hit): string {
   const span = lane.spans.find((candidate) => timeMs >= candidate.fromMs && timeMs < candidate.toMs);
   if (!span || span.state === 'unknown') {
-    return t('tooltip.unknown', 'Not known: {{reason}}', { reason: unknownWord(span?.reason ?? 'no-data') });
+    return t('tooltip.unknown', 'Not known: {{reason}}', plain({ reason: unknownWord(span?.reason ?? 'no-data') }));
   }
   if (span.state === 'empty') {
     return t('tooltip.empty', 'No records here: the store counted none');

@@ -73,6 +73,20 @@ describe('the headline', () => {
   });
 });
 
+it('paths and names are shown as they were written, not as HTML', () => {
+  const command =
+    '<85>1 2026-02-14T15:31:00.000000+00:00 web-7 sudo 99 - -   eve : TTY=pts/0 ; PWD=/ ; USER=root ; COMMAND=/usr/bin/rm -f /var/log/syslog';
+  const cleared = lokiLogsFrame('central', [{ timeMs: FROM + 31 * MINUTE, line: command, labels: { host: 'web-7' } }]);
+  const refused = panelData([cleared, ...counted], {
+    errors: [{ refId: 'siem', message: 'GET /siem/_search: <html>' }],
+  });
+  render(<TimelinePanel {...panelProps(refused)} />);
+
+  expect(problems()).toHaveTextContent('GET /siem/_search: <html>');
+  expect(screen.getByTestId('incident-timeline-findings')).toHaveTextContent('/var/log/syslog');
+  expect(document.body).not.toHaveTextContent('&#x2F;');
+});
+
 describe('approved users', () => {
   const siem = [
     documentsFrame('siem', [

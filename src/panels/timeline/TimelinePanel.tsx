@@ -17,6 +17,7 @@ import { KeyHelp } from './KeyHelp';
 import { LaneLabels } from './LaneLabels';
 import { Legend } from './Legend';
 import { judgeOptions, withDefaults, type TimelineOptions } from './options';
+import { plain } from './plain';
 import { ProblemList } from './ProblemList';
 import { RecordDrawer } from './RecordDrawer';
 import { TextTwin } from './TextTwin';
@@ -57,7 +58,7 @@ export function TimelinePanel(props: PanelProps<TimelineOptions>): ReactElement 
     [lanes, judgement, judging.loginPorts]
   );
 
-  const say = useCallback<Say>((statement) => sentence(statement, { timeZone, translate: t }), [timeZone]);
+  const say = useCallback<Say>((statement) => sentence(statement, { timeZone, translate }), [timeZone]);
   const [selection, setSelection] = useState<Selection>();
   const [drawerOpen, setDrawerOpen] = useState(false);
   const [helpOpen, setHelpOpen] = useState(false);
@@ -143,6 +144,11 @@ export function TimelinePanel(props: PanelProps<TimelineOptions>): ReactElement 
       <TextTwin model={model} events={judgement.events} timeZone={timeZone} />
     </div>
   );
+}
+
+/** Findings in the reader's language; their values are shown as they are. */
+function translate(id: string, text: string, values: Readonly<Record<string, string>>): string {
+  return t(id, text, plain(values));
 }
 
 /** Reads the frames anew only when the answers, the range or the mapping change. */

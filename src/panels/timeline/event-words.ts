@@ -2,6 +2,7 @@ import { t } from '@grafana/i18n';
 import { type TimeZone } from '@grafana/schema';
 
 import { type JudgedEvent } from '../../evidence/types';
+import { plain } from './plain';
 import { timeWord } from './time-word';
 import { corroborationWord } from './words';
 
@@ -10,8 +11,8 @@ export function eventLine(judged: JudgedEvent, timeZone: TimeZone): string {
   const { event, corroboration, replayed } = judged;
   const { fields } = event;
   const clauses = [
-    fields.user === undefined ? undefined : t('event.user', 'user {{user}}', { user: fields.user }),
-    fields.sourceIp === undefined ? undefined : t('event.from', 'from {{source}}', { source: sourceOf(judged) }),
+    fields.user === undefined ? undefined : t('event.user', 'user {{user}}', plain({ user: fields.user })),
+    fields.sourceIp === undefined ? undefined : t('event.from', 'from {{source}}', plain({ source: sourceOf(judged) })),
     fields.method,
     fields.service,
     fields.command,
@@ -36,5 +37,5 @@ function originalTime({ event }: JudgedEvent, timeZone: TimeZone): string | unde
   const reportedMs = event.envelope?.reportedMs;
   return reportedMs === undefined
     ? undefined
-    : t('event.written', 'written {{time}}', { time: timeWord(reportedMs, timeZone) });
+    : t('event.written', 'written {{time}}', plain({ time: timeWord(reportedMs, timeZone) }));
 }

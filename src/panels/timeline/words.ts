@@ -10,6 +10,7 @@ import {
 import { type InputProblem, type Lane } from '../../frames';
 import { type CommandId } from '../../timeline/commands';
 import { type MarkStyleId } from '../../timeline/marks';
+import { plain } from './plain';
 
 /** The interface's short words. Sentences of findings are in report/. */
 
@@ -136,7 +137,7 @@ export function unknownWord(reason: UnknownReason): string {
 }
 
 export function problemText(problem: InputProblem): string {
-  const values = { refId: problem.refId ?? '', detail: problem.detail ?? '', count: problem.count ?? 0 };
+  const values = plain({ refId: problem.refId ?? '', detail: problem.detail ?? '', count: problem.count ?? 0 });
   switch (problem.code) {
     case 'no-data':
       return t(
