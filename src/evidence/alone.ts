@@ -1,6 +1,6 @@
 import { refOf } from './boots';
 import { laneName, sensorName, type Facts } from './facts';
-import type { Login, Sighting } from './logins';
+import type { Login } from './logins';
 import { sameAddress } from './networks';
 import { say } from './say';
 import { between } from './sensor';
@@ -23,8 +23,9 @@ function claims(login: Login, connection: LaneEvent, atMs: number): boolean {
     return false;
   }
   const { sourceIp, sourcePort } = connection.fields;
+  // A session without an address claims its user's shell, and no connection.
   if (login.sourceIp === undefined) {
-    return true;
+    return false;
   }
   return (
     sameAddress(sourceIp, login.sourceIp) &&
@@ -115,9 +116,4 @@ export function aloneFinding(facts: Facts, alone: Alone): Finding {
     toMs: atMs,
     evidence: [refOf(connection), refOf(shell)],
   };
-}
-
-/** Failed attempts explain a connection without a shell; kept for callers that count. */
-export function isFailure({ event }: Sighting): boolean {
-  return event.kind === 'login.failed' || event.kind === 'login.invalid-user';
 }

@@ -14,7 +14,6 @@ const BOOT_MARKS: readonly EventKind[] = [
   'boot.recovered-filesystem',
   'journal.started',
 ];
-const STARTS: readonly EventKind[] = ['boot.started', 'journal.started'];
 const SHUTDOWN_MARKS: readonly EventKind[] = ['shutdown.started', 'shutdown.reached', 'journal.stopped'];
 
 /** An event with the time it happened at; old lines keep their old time. */
@@ -62,8 +61,13 @@ export function findBoots(logs: readonly TimedEvent[], sensors: readonly TimedEv
       groups.push([mark]);
     }
   }
-  const boots = groups.filter((group) => group.some(({ event }) => STARTS.includes(event.kind)));
-  return boots.map((group) => toBoot(group, logs, sensors));
+  return groups.filter(isStart).map((group) => toBoot(group, logs, sensors));
+}
+
+/** journald says "Journal started" when it alone is restarted, too: the kernel, or the end of the start, must speak. */
+function isStart(group: readonly TimedEvent[]): boolean {
+  const has = (kind: EventKind) => group.some(({ event }) => event.kind === kind);
+  return has('boot.started') || (has('journal.started') && has('boot.finished'));
 }
 
 function toBoot(group: readonly TimedEvent[], logs: readonly TimedEvent[], sensors: readonly TimedEvent[]): Boot {

@@ -14,6 +14,8 @@ export interface Drawers {
   readonly commands: readonly Sighting[];
   /** What sessions are made of. */
   readonly trail: readonly Sighting[];
+  /** `address port` of every connection that a line speaks of. */
+  readonly logged: ReadonlySet<string>;
   /** Per lane: what a host's journal and its log files may both hold, with the marks of their own life. */
   readonly common: ReadonlyMap<string, readonly Sighting[]>;
 }
@@ -64,6 +66,7 @@ export function* fillDrawers(lanes: readonly ReadLane[]): Generator<void, Drawer
   const commands: Sighting[] = [];
   const trail: Sighting[] = [];
   const common = new Map<string, readonly Sighting[]>();
+  const logged = new Set<string>();
   for (const { view, arrivals } of lanes) {
     if (view.lane.role === 'siem') {
       continue;
@@ -74,6 +77,10 @@ export function* fillDrawers(lanes: readonly ReadLane[]): Generator<void, Drawer
         yield;
       }
       const event = view.events[at];
+      const { sourceIp, sourcePort } = event.fields;
+      if (sourcePort !== undefined && arrivals.arrival[event.index] !== 'old') {
+        logged.add(`${sourceIp} ${sourcePort}`);
+      }
       const family = familyOf(event);
       const isLife = LIFE.has(family);
       const isShared = COMMON.has(family);
@@ -114,7 +121,7 @@ export function* fillDrawers(lanes: readonly ReadLane[]): Generator<void, Drawer
     list.sort(inOrder);
     yield;
   }
-  return { accepted, sessions, life, commands, trail, common };
+  return { accepted, sessions, life, commands, trail, common, logged };
 }
 
 /** One pass over what the second witness observed. */

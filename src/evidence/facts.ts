@@ -26,6 +26,8 @@ export interface Facts {
   /** Events that belong to sessions, by the time they happened. */
   readonly trail: readonly Sighting[];
   readonly approval: Approval;
+  /** `address port` of every connection that a log line speaks of, accepted or failed. */
+  readonly logged: ReadonlySet<string>;
 }
 
 /** Name of a lane, for sentences. */

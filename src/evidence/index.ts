@@ -99,6 +99,7 @@ export function* judgeInSlices(set: LaneSet, options: JudgeOptions): Generator<v
     life,
     trail,
     approval: approvalOf(options),
+    logged: drawers.logged,
   };
   const judged: JudgedLogin[] = [];
   for (let index = 0; index < logins.length; index++) {

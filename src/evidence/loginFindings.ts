@@ -206,7 +206,10 @@ export function replayedLoginFinding(facts: Facts, group: readonly JudgedLogin[]
       ...(replay === undefined ? [] : [sayBurst(replay)]),
       ...(cleared ? [heard, ...sayControls(facts, facts)] : []),
     ],
-    against: approved ? [] : [whyNot(first)],
+    against: [
+      ...(approved ? [] : [whyNot(first)]),
+      ...(first.visited === true ? [say('address-seen', { sensor: sensorName(facts), sourceIp: login.sourceIp })] : []),
+    ],
     missing: [
       ...(cleared ? [] : replay?.strength === 'whole' ? [] : [say('burst-incomplete', { burst: replay?.count })]),
       ...(cleared ? [] : [heard]),

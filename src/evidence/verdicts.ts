@@ -1,12 +1,15 @@
 import { corroborate, type Corroboration } from './corroborate';
 import type { Facts } from './facts';
 import type { Login, Sighting } from './logins';
+import { sameAddress } from './networks';
 import { between } from './sensor';
 import { worse } from './say';
 import type { Replay, Severity } from './types';
 
 /** Around the receipt of a replayed record, no shell of its user may have started within this, ms. */
 const SHELL_NEAR_MS = 2 * 60_000;
+/** Somebody who hides a login among old lines was there before; a day is looked back, ms. */
+const ADDRESS_BEFORE_MS = 24 * 60 * 60_000;
 
 /**
  * What a login is taken for.
@@ -27,6 +30,8 @@ export interface JudgedLogin {
   readonly atReceipt?: Corroboration;
   readonly replay?: Replay;
   readonly severity: Severity;
+  /** The second witness saw connections from its address that no log explains. */
+  readonly visited?: boolean;
 }
 
 function receivedMs({ old }: Login): number {
@@ -36,6 +41,14 @@ function receivedMs({ old }: Login): number {
 function shellNear(facts: Facts, login: Login, atMs: number): boolean {
   return between(facts.sensor.shells, facts.sensor, atMs - SHELL_NEAR_MS, atMs + SHELL_NEAR_MS).some(
     ({ fields }) => fields.user === login.user
+  );
+}
+
+/** A connection from the login's own address, in the day before its old record came, that no log explains. */
+function addressSeen(facts: Facts, login: Login, atMs: number): boolean {
+  return between(facts.sensor.connections, facts.sensor, atMs - ADDRESS_BEFORE_MS, atMs + SHELL_NEAR_MS).some(
+    ({ fields }) =>
+      sameAddress(fields.sourceIp, login.sourceIp) && !facts.logged.has(`${fields.sourceIp} ${fields.sourcePort}`)
   );
 }
 
@@ -72,13 +85,14 @@ function judgeOld(
     const then = atReceipt.verdict === 'corroborated' ? atReceipt : atTime;
     return { status: 'real', atTime: then, atReceipt, replay, severity: realSeverity(approved, then) };
   }
-  if (whole && unseen) {
+  const visited = addressSeen(facts, login, atMs);
+  if (whole && unseen && !visited) {
     // It did not happen now. Whether it was all right when it did is another question.
     return { status: 'replayed', atTime, atReceipt, replay, severity: approved ? 'notice' : 'warning' };
   }
-  const supported = whole || unseen;
+  const supported = (whole || unseen) && !visited;
   const severity = approved || supported ? 'warning' : 'critical';
-  return { status: 'replay-unconfirmed', atTime, atReceipt, replay, severity };
+  return { status: 'replay-unconfirmed', atTime, atReceipt, replay, severity, visited };
 }
 
 /** One login with what everybody says of it. */

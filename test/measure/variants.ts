@@ -128,6 +128,30 @@ const ORDINARY: Readonly<Record<string, Maker>> = {
   },
   'siem-ahead': (making) => ({ incident: moveSiem(making, 90_000) }),
   'siem-behind': (making) => ({ incident: moveSiem(making, -90_000) }),
+  'siem-without-processes': ({ incident }) => ({
+    incident: {
+      ...incident,
+      siem: incident.siem.filter(({ document }) => document?.['event.provider'] !== 'proc-connector'),
+    },
+  }),
+  'siem-without-addresses': ({ incident }, scenario) => ({
+    incident: {
+      ...incident,
+      siem: incident.siem.map((one) => ({ ...one, document: { ...one.document, 'source.port': undefined } })),
+    },
+    allowed: MAY[scenario],
+  }),
+  'siem-sees-no-logins': ({ incident }, scenario) => ({
+    incident: { ...incident, siem: incident.siem.filter(({ document }) => document?.['destination.port'] !== 22) },
+    allowed: unheard(scenario),
+    deaf: true,
+  }),
+  'journald-restarted': ({ incident, coreMs }) => ({
+    incident: withCentral(incident, [
+      centralLine(coreMs - 30 * MINUTE_MS, 'systemd-journald', 62, 'Journal stopped'),
+      centralLine(coreMs - 30 * MINUTE_MS + 900, 'systemd-journald', 1062, 'Journal started'),
+    ]),
+  }),
   'siem-silent-around': ({ incident, coreMs }, scenario) => ({
     incident: { ...incident, siem: incident.siem.filter(({ timeMs }) => Math.abs(timeMs - coreMs) > 90 * MINUTE_MS) },
     allowed: unheard(scenario),
@@ -273,6 +297,17 @@ const HOSTILE: Readonly<Record<string, Maker>> = {
       incident: withSiem(withCentral(incident, loginLines(login).slice(1)), loginTraces(login)),
       allowed: CRITICAL,
     };
+  },
+  'hidden-in-a-burst': ({ incident, coreMs, random: next }, scenario) => {
+    // An intruder with root takes the line of his login out, sends it again among old lines with an old
+    // time, and lets the reader say that it started over. Only packets tell.
+    if (!REPLAYS.includes(scenario)) {
+      return undefined;
+    }
+    const realMs = coreMs - (10 + next() * 20) * MINUTE_MS;
+    const old = { ...INTRUDER, atMs: Date.parse('2026-01-20T10:04:40Z') };
+    const [packet] = loginTraces({ ...old, atMs: realMs });
+    return { incident: withSiem(withCentral(incident, loginLines(old, coreMs + 845)), [packet]), allowed: CRITICAL };
   },
   'after-the-crash': ({ incident, coreMs, random: next }, scenario) => {
     if (!REPLAYS.includes(scenario)) {
