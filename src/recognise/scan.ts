@@ -1,28 +1,7 @@
-/** How a header writes its time. */
-export type TimeForm = 'none' | 'bsd' | 'iso' | 'other';
+import { COLON, isDigit, isSpace, LONGEST_WORD, type Scan, skipSpaces, SPACE, wordEnd } from './scanParts';
+import { isIso, MONTHS, scanTime } from './scanTime';
 
-/**
- * Where the parts of a plain text line are, as offsets. An absent part has start and end alike.
- * There is one such object for all lines, overwritten by each call of `scan`, so that lines which are
- * no events cost no memory.
- */
-export interface Scan {
-  /** First character that is no space. */
-  lineStart: number;
-  timeForm: TimeForm;
-  timeStart: number;
-  timeEnd: number;
-  hostStart: number;
-  hostEnd: number;
-  programStart: number;
-  programEnd: number;
-  pidStart: number;
-  pidEnd: number;
-  messageStart: number;
-}
-
-const SPACE = 32;
-const COLON = 58;
+export type { Scan, TimeForm } from './scanParts';
 
 const scratch: Scan = {
   lineStart: 0,
@@ -80,22 +59,6 @@ function skipMark(line: string, index: number): number {
   return line.charCodeAt(index) === 0xfeff ? index + 1 : index;
 }
 
-function skipSpaces(line: string, start: number): number {
-  let index = start;
-  while (line.charCodeAt(index) === SPACE) {
-    index++;
-  }
-  return index;
-}
-
-function isSpace(line: string, index: number): boolean {
-  return line.charCodeAt(index) === SPACE;
-}
-
-function isDigit(code: number): boolean {
-  return code >= 48 && code <= 57;
-}
-
 /** `<0>` to `<191>`. */
 function skipPriority(line: string, start: number): number {
   if (line.charCodeAt(start) !== 60) {
@@ -108,25 +71,20 @@ function skipPriority(line: string, start: number): number {
   return index > start + 1 && line.charCodeAt(index) === 62 ? index + 1 : start;
 }
 
-/** Longest word that can be a part of a header; an endless first word must not be searched five times. */
-const LONGEST_WORD = 256;
-
-/** End of the word that starts at `start`: the next space, the line's end, or where it is too long for a header. */
-function wordEnd(line: string, start: number): number {
-  const limit = Math.min(line.length, start + LONGEST_WORD + 1);
-  let index = start;
-  while (index < limit && line.charCodeAt(index) !== SPACE) {
-    index++;
-  }
-  return index;
+/** End of an RFC 5424 time; the usual one, with microseconds and offset, is 32 characters long. */
+function timeEnd5424(line: string, start: number): number {
+  const usual =
+    line.charCodeAt(start + 19) === 46 && line.charCodeAt(start + 29) === COLON && isSpace(line, start + 32);
+  return usual ? start + 32 : wordEnd(line, start);
 }
 
 /** TIMESTAMP HOSTNAME APP-NAME PROCID MSGID STRUCTURED-DATA MSG */
 function scan5424(line: string, start: number, s: Scan): boolean {
-  const timeEnd = wordEnd(line, start);
-  if (!(line.charCodeAt(start) === 45 || isIso(line, start))) {
+  const nilTime = line.charCodeAt(start) === 45;
+  if (!nilTime && !isIso(line, start)) {
     return false;
   }
+  const timeEnd = timeEnd5424(line, start);
   const hostEnd = wordEnd(line, timeEnd + 1);
   const programEnd = wordEnd(line, hostEnd + 1);
   const pidEnd = wordEnd(line, programEnd + 1);
@@ -137,7 +95,7 @@ function scan5424(line: string, start: number, s: Scan): boolean {
   if (!isSpace(line, idEnd)) {
     return false;
   }
-  s.timeForm = line.charCodeAt(start) === 45 ? 'none' : 'iso';
+  s.timeForm = nilTime ? 'none' : 'iso';
   s.timeStart = start;
   s.timeEnd = timeEnd;
   s.hostStart = timeEnd + 1;
@@ -146,7 +104,8 @@ function scan5424(line: string, start: number, s: Scan): boolean {
   s.programEnd = unlessNil(line, hostEnd + 1, programEnd);
   s.pidStart = programEnd + 1;
   s.pidEnd = unlessNil(line, programEnd + 1, pidEnd);
-  s.messageStart = skipSpaces(line, skipMark(line, skipSpaces(line, structuredDataEnd(line, idEnd + 1))));
+  const dataEnd = line.charCodeAt(idEnd + 1) === 45 ? idEnd + 2 : structuredDataEnd(line, idEnd + 1);
+  s.messageStart = skipSpaces(line, skipMark(line, skipSpaces(line, dataEnd)));
   trimProgram(line, s);
   return true;
 }
@@ -175,90 +134,6 @@ function structuredDataEnd(line: string, start: number): number {
     index++;
   }
   return start;
-}
-
-/** `2026-02-14T15:58:01`, or with a space in the middle. */
-function isIso(line: string, start: number): boolean {
-  const middle = line.charCodeAt(start + 10);
-  return (
-    isDigit(line.charCodeAt(start)) &&
-    (line.charCodeAt(start + 4) === 45 || line.charCodeAt(start + 4) === 47) &&
-    (line.charCodeAt(start + 7) === 45 || line.charCodeAt(start + 7) === 47) &&
-    (middle === 84 || middle === SPACE) &&
-    line.charCodeAt(start + 13) === COLON
-  );
-}
-
-/** `Feb  4 15:58:01` */
-function isBsd(line: string, start: number): boolean {
-  return (
-    line.charCodeAt(start + 3) === SPACE &&
-    line.charCodeAt(start + 6) === SPACE &&
-    line.charCodeAt(start + 9) === COLON &&
-    line.charCodeAt(start + 12) === COLON &&
-    line.charCodeAt(start) >= 65 &&
-    isDigit(line.charCodeAt(start + 5)) &&
-    isDigit(line.charCodeAt(start + 14))
-  );
-}
-
-/** Fraction and zone glued to a clock time. */
-function clockEnd(line: string, start: number): number {
-  let index = start;
-  const first = line.charCodeAt(index);
-  if ((first === 46 || first === 44) && isDigit(line.charCodeAt(index + 1))) {
-    index++;
-    while (isDigit(line.charCodeAt(index))) {
-      index++;
-    }
-  }
-  const sign = line.charCodeAt(index);
-  if (sign === 90) {
-    return index + 1;
-  }
-  if (sign === 43 || sign === 45) {
-    index++;
-    while (isDigit(line.charCodeAt(index)) || line.charCodeAt(index) === COLON) {
-      index++;
-    }
-  }
-  return index;
-}
-
-const MONTHS = 'Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec';
-const CLOCK = '\\d{2}:\\d{2}:\\d{2}(?:[.,]\\d{1,9})?';
-/** Rarer stamps: a weekday before, a year beside, one space before a single day, a zone's name after, seconds. */
-const OTHER_STAMP = new RegExp(
-  `(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) )?(?:(?:\\d{4} )?(?:${MONTHS}) {1,2}\\d{1,2}(?: \\d{4})?,? ${CLOCK}(?: \\d{4}(?= ))?|\\d{4}-\\d{2}-\\d{2} ${CLOCK}|\\d{10}\\.\\d{3,9}(?= ))(?: (?:UTC|GMT|Z|[+-]\\d{2}:?\\d{2})(?= ))?`,
-  'y'
-);
-
-function scanTime(line: string, start: number, s: Scan): number {
-  const code = line.charCodeAt(start);
-  if (isDigit(code) && isIso(line, start)) {
-    return setTime(s, 'iso', start, clockEnd(line, start + 19));
-  }
-  if (code >= 65 && isBsd(line, start)) {
-    const end = clockEnd(line, start + 15);
-    // `Feb 14 15:58:01 2026 host` is the rare form; a host's name does not look like a year.
-    if (!(line.charCodeAt(end + 1) === 50 && isDigit(line.charCodeAt(end + 4)) && line.charCodeAt(end + 5) === SPACE)) {
-      return setTime(s, 'bsd', start, end);
-    }
-  }
-  if (isDigit(code) || (code >= 65 && code <= 87)) {
-    OTHER_STAMP.lastIndex = start;
-    if (OTHER_STAMP.test(line)) {
-      return setTime(s, 'other', start, OTHER_STAMP.lastIndex);
-    }
-  }
-  return start;
-}
-
-function setTime(s: Scan, form: TimeForm, start: number, end: number): number {
-  s.timeForm = form;
-  s.timeStart = start;
-  s.timeEnd = end;
-  return end;
 }
 
 /**
