@@ -143,7 +143,19 @@ function one(statement: Statement, options: SentenceOptions): string {
     .replace(/ port \{\{sourcePort\}\}/, 'sourcePort' in values ? '$&' : '')
     .replace(/ \(\{\{filePath\}\}\)/, 'filePath' in values ? '$&' : '');
   const key = `${options.prefix ?? ''}${statement.id}${filled === text ? '' : '-short'}`;
-  return translate(key, filled, values);
+  return translate(key, filled, withCapital(filled, values));
+}
+
+/** Names of lanes ("the SIEM") may begin a sentence; names of users and programs stay as they are. */
+const LANE_NAMES = /^\{\{(lane|sensor|other)\}\}/;
+
+function withCapital(text: string, values: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const first = LANE_NAMES.exec(text)?.[1];
+  const value = first === undefined ? undefined : values[first];
+  if (first === undefined || value === undefined || text.split(`{{${first}}}`).length > 2) {
+    return values;
+  }
+  return { ...values, [first]: value.charAt(0).toUpperCase() + value.slice(1) };
 }
 
 /** A statement in words, with the sentences that belong behind it. */

@@ -88,14 +88,18 @@ function drawDensity(view: View, lane: TimelineLane, top: number, height: number
 /** Words for a gap, given the room there is; an empty text draws none. */
 export type GapLabel = (gap: TimelineLane['gaps'][number]) => string;
 
+/** A gap in one of a lane's sources leaves the rest of the lane to what its other sources have. */
+const SOURCE_GAP_SHARE = 0.5;
+
 /** A gap is an object: framed, hatched the other way and named. */
 export function drawGaps(view: View, lane: TimelineLane, index: number, labelOf: GapLabel): void {
   const { ctx, palette, pxRatio } = view;
-  const { top, height } = bandOf(view, index);
+  const { top, height: laneHeight } = bandOf(view, index);
   for (const gap of lane.gaps) {
     if (gap.toMs < view.fromMs || gap.fromMs > view.toMs) {
       continue;
     }
+    const height = gap.stream === undefined ? laneHeight : laneHeight * SOURCE_GAP_SHARE;
     const left = clampedX(view, gap.fromMs);
     const right = Math.max(left + 2 * pxRatio, clampedX(view, gap.toMs));
     ctx.fillStyle = palette.gapFill;

@@ -129,6 +129,17 @@ describe('a gap', () => {
     expect(text.props).toMatchObject({ text: 'gap 1 h', x: 100 });
   });
 
+  it('in one source of its lane leaves the lower half to the others', () => {
+    const part = { ...gapAt('host', 20, 80), stream: 'files' };
+    const heights = (gap: typeof part | ReturnType<typeof gapAt>) =>
+      ofType(draw(modelOf(laneWith('host', { gaps: [gap] }))), 'fillRect').map(({ props }) => Number(props.height));
+
+    const [whole] = heights(gapAt('host', 20, 80)).slice(-1);
+    const [half] = heights(part).slice(-1);
+
+    expect(half).toBe(whole / 2);
+  });
+
   it('is at least two pixels wide however short', () => {
     const short = modelOf(laneWith('host', { gaps: [gapAt('host', 20, 20.001)] }));
 

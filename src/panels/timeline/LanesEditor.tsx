@@ -6,7 +6,7 @@ import React, { type ReactElement } from 'react';
 
 import { DEFAULT_LANES, type LaneMapping, type LaneRole } from '../../frames';
 import { type TimelineOptions } from './options';
-import { laneWord } from './words';
+import { laneWord, spokenLane } from './words';
 
 const ROLES: readonly LaneRole[] = ['host', 'central', 'siem', 'other'];
 
@@ -68,7 +68,7 @@ function LaneFields({ lane, onChange, onRemove }: LaneFieldsProps): ReactElement
       <TextField
         label={t('lanes-editor.name', 'Name shown')}
         value={lane.name ?? ''}
-        placeholder={laneWord({ id: lane.records, role: lane.role, name: lane.records })}
+        placeholder={roleWord(lane.role)}
         onCommit={(name) => onChange({ ...lane, name: name === '' ? undefined : name })}
       />
       {onRemove && (
@@ -106,7 +106,7 @@ function TextField({ label, value, placeholder, onCommit }: TextFieldProps): Rea
 }
 
 function roleWord(role: LaneRole): string {
-  return role === 'other' ? t('lane.other', 'Other') : laneWord({ id: role, role, name: role });
+  return laneWord({ role, name: spokenLane(role) });
 }
 
 /** A name that no lane has yet, so that the new lane does not repeat another's records. */

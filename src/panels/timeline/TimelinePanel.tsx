@@ -23,6 +23,7 @@ import { RecordDrawer } from './RecordDrawer';
 import { TextTwin } from './TextTwin';
 import { useElementSize } from './useElementSize';
 import { useJudgement } from './useJudgement';
+import { spokenLane } from './words';
 
 /** Below this height only the headline fits. */
 const HEADLINE_ONLY_PX = 170;
@@ -171,7 +172,7 @@ function useLanes(
         fromMs,
         toMs,
         asOfMs,
-        lanes: options.lanes,
+        lanes: options.lanes.map((lane) => ({ ...lane, name: lane.name ?? spokenLane(lane.role) })),
       }),
     [data, options.lanes, fromMs, toMs, asOfMs]
   );

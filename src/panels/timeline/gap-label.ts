@@ -7,8 +7,9 @@ import { durationWord } from './duration';
 
 /** A gap in words, most important clause first: how long, why, and what others have for it. */
 export function gapLabel(gap: Gap): string {
+  const values = plain({ length: durationWord(gap.toMs - gap.fromMs) });
   const clauses = [
-    t('gap.label.length', 'gap {{length}}', plain({ length: durationWord(gap.toMs - gap.fromMs) })),
+    gap.stream === undefined ? t('gap.label.length', 'gap {{length}}', values) : sourceGapWord(gap.stream, values),
     causeWord(gap.cause),
   ];
   const elsewhere = Math.max(0, ...Object.values(gap.elsewhere));
@@ -16,4 +17,11 @@ export function gapLabel(gap: Gap): string {
     clauses.push(t('gap.label.elsewhere', '{{records}} records elsewhere', { records: elsewhere }));
   }
   return clauses.join(' · ');
+}
+
+/** The gap is in one of the lane's sources while others go on. */
+function sourceGapWord(source: string, values: Readonly<Record<string, unknown>>): string {
+  return source === 'journal'
+    ? t('gap.label.journal', 'journal: gap {{length}}', values)
+    : t('gap.label.files', 'log files: gap {{length}}', values);
 }

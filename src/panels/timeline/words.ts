@@ -14,17 +14,29 @@ import { plain } from './plain';
 
 /** The interface's short words. Sentences of findings are in report/. */
 
-export function laneWord(lane: Pick<Lane, 'id' | 'role' | 'name'>): string {
-  if (lane.name !== lane.id) {
+/** A lane's short name, beside its band: its own, or that of its role. */
+export function laneWord(lane: Pick<Lane, 'role' | 'name'>): string {
+  if (lane.name !== spokenLane(lane.role)) {
     return lane.name;
   }
   const words: Record<Lane['role'], string> = {
     host: t('lane.host', 'Host itself'),
     central: t('lane.central', 'Central copy'),
     siem: t('lane.siem', 'SIEM'),
-    other: lane.name,
+    other: t('lane.other', 'Other'),
   };
   return words[lane.role];
+}
+
+/** What a lane without a name of its own is called within a sentence. */
+export function spokenLane(role: Lane['role']): string {
+  const words: Record<Lane['role'], string> = {
+    host: t('lane.spoken.host', 'the host'),
+    central: t('lane.spoken.central', 'the central copy'),
+    siem: t('lane.spoken.siem', 'the SIEM'),
+    other: t('lane.spoken.other', 'another lane'),
+  };
+  return words[role];
 }
 
 export function laneKindWord(kind: Lane['kind']): string {
