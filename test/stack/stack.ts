@@ -42,10 +42,10 @@ export interface Stack {
  * @throws Error when a given URL does not answer or a server does not start; what had been started is stopped again.
  */
 export async function startStack(options: StackOptions = {}): Promise<Stack | undefined> {
-  const say = options.say ?? console.log;
+  const say = options.say ?? ((text: string) => console.log(text));
   const found = await findServers();
   const plan = planStack(found, { withoutSiem: options.withoutSiem });
-  plan.messages.forEach(say);
+  plan.messages.forEach((text) => say(text));
   if (plan.kind === 'preview') {
     return undefined;
   }
