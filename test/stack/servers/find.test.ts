@@ -27,12 +27,12 @@ describe('findServers', () => {
   it('names everything that is missing on a bare machine, with a way to get it', async () => {
     const found = await findServers({ PATH: folder, GRAFANA_HOME: folder });
     expect(found).toMatchObject({ docker: false, grafana: undefined, loki: undefined, maven: undefined });
-    const said = found.missing.join('\n');
+    const said = found.missing.map(({ text }) => text).join('\n');
     for (const word of ['`grafana`', '`loki`', 'Maven', 'Java', '`docker`']) {
       expect(said).toContain(word);
     }
-    for (const line of found.missing) {
-      expect(line).toMatch(/https:\/\/|apt-get|Start it/);
+    for (const { text } of found.missing) {
+      expect(text).toMatch(/https:\/\/|apt-get|Start it/);
     }
   });
 
@@ -52,7 +52,7 @@ describe('findServers', () => {
     program('grafana');
     const found = await findServers({ PATH: folder, GRAFANA_HOME: folder });
     expect(found.grafana).toBeUndefined();
-    expect(found.missing.join('\n')).toContain('GRAFANA_HOME');
+    expect(found.missing).toContainEqual({ server: 'grafana', text: expect.stringContaining('GRAFANA_HOME') });
   });
 
   it('says which Java it found when it is too old', async () => {
@@ -60,7 +60,7 @@ describe('findServers', () => {
     program('java', 'java version "1.8.0_392"');
     const found = await findServers({ PATH: `${folder}:/bin:/usr/bin`, GRAFANA_HOME: folder });
     expect(found.maven).toBeUndefined();
-    expect(found.missing.join('\n')).toContain('found 8');
+    expect(found.missing).toContainEqual({ server: 'openSearch', text: expect.stringContaining('found 8') });
   });
 
   it('takes a server given by URL when it answers', async () => {

@@ -23,8 +23,14 @@ export interface Found {
   readonly openSearchPlugin?: string;
   /** A Docker engine answers and has Compose. */
   readonly docker: boolean;
-  /** What is missing and how to get it, one sentence or two each. */
-  readonly missing: readonly string[];
+  readonly missing: readonly Missing[];
+}
+
+export interface Missing {
+  /** What cannot be had for lack of it. */
+  readonly server: 'grafana' | 'loki' | 'openSearch' | 'docker';
+  /** For people: what is missing and how to get it. */
+  readonly text: string;
 }
 
 export interface GrafanaBinary {
@@ -39,7 +45,7 @@ export interface GrafanaBinary {
  *   server in its place would hide the mistake.
  */
 export async function findServers(env: NodeJS.ProcessEnv = process.env): Promise<Found> {
-  const missing: string[] = [];
+  const missing: Missing[] = [];
   const [grafanaUrl, lokiUrl, openSearchUrl] = await Promise.all([
     given(env, 'GRAFANA_URL', '/api/health'),
     given(env, 'LOKI_URL', '/ready'),
@@ -48,18 +54,21 @@ export async function findServers(env: NodeJS.ProcessEnv = process.env): Promise
   const grafana = findGrafana(env, missing, grafanaUrl);
   const loki = onPath('loki', env.PATH);
   if (!loki && !lokiUrl) {
-    missing.push(
-      'There is no `loki` on the PATH. Get it from https://github.com/grafana/loki/releases, or give LOKI_URL.'
-    );
+    missing.push({
+      server: 'loki',
+      text: 'There is no `loki` on the PATH. Get it from https://github.com/grafana/loki/releases, or give LOKI_URL.',
+    });
   }
   const maven = openSearchUrl ? undefined : await findMaven(env, missing);
   const openSearchPlugin = findOpenSearchPlugin(env, grafana?.home);
   if (!openSearchPlugin && !grafanaUrl) {
-    missing.push(
-      `Grafana's data source plugin ${OPENSEARCH_PLUGIN_ID} was not found. Get it from ` +
+    missing.push({
+      server: 'openSearch',
+      text:
+        `Grafana's data source plugin ${OPENSEARCH_PLUGIN_ID} was not found. Get it from ` +
         `https://grafana.com/grafana/plugins/${OPENSEARCH_PLUGIN_ID}/, unpack it and name its folder in ` +
-        'GRAFANA_OPENSEARCH_PLUGIN.'
-    );
+        'GRAFANA_OPENSEARCH_PLUGIN.',
+    });
   }
   return {
     grafanaUrl,
@@ -89,7 +98,7 @@ async function given(env: NodeJS.ProcessEnv, name: string, health: string): Prom
   return url;
 }
 
-function findGrafana(env: NodeJS.ProcessEnv, missing: string[], url: string | undefined): GrafanaBinary | undefined {
+function findGrafana(env: NodeJS.ProcessEnv, missing: Missing[], url: string | undefined): GrafanaBinary | undefined {
   const home = env.GRAFANA_HOME ?? DEFAULT_GRAFANA_HOME;
   const inHome = path.join(home, 'bin', 'grafana');
   const command = onPath('grafana', env.PATH) ?? (existsSync(inHome) ? inHome : undefined);
@@ -97,21 +106,23 @@ function findGrafana(env: NodeJS.ProcessEnv, missing: string[], url: string | un
     return undefined;
   }
   if (!command) {
-    missing.push(
-      'There is no `grafana` on the PATH. Get it from https://grafana.com/grafana/download, or give GRAFANA_URL.'
-    );
+    missing.push({
+      server: 'grafana',
+      text: 'There is no `grafana` on the PATH. Get it from https://grafana.com/grafana/download, or give GRAFANA_URL.',
+    });
     return undefined;
   }
   if (!existsSync(path.join(home, 'conf', 'defaults.ini'))) {
-    missing.push(
-      `${command} was found, but its home was not: ${home} has no conf/defaults.ini. Name its folder in GRAFANA_HOME.`
-    );
+    missing.push({
+      server: 'grafana',
+      text: `${command} was found, but its home was not: ${home} has no conf/defaults.ini. Name its folder in GRAFANA_HOME.`,
+    });
     return undefined;
   }
   return { command, home };
 }
 
-async function findMaven(env: NodeJS.ProcessEnv, missing: string[]): Promise<string | undefined> {
+async function findMaven(env: NodeJS.ProcessEnv, missing: Missing[]): Promise<string | undefined> {
   const maven = onPath('mvn', env.PATH);
   const java = onPath('java', env.PATH);
   const version = java ? javaMajor((await ask(java, ['-version'])) ?? '') : undefined;
@@ -124,10 +135,12 @@ async function findMaven(env: NodeJS.ProcessEnv, missing: string[]): Promise<str
       ? undefined
       : `Java ${OLDEST_JAVA} or newer (${version === undefined ? 'none found' : `found ${version}`})`,
   ].filter((part) => part !== undefined);
-  missing.push(
-    `OpenSearch is put together with Java and Maven; missing: ${lacks.join(' and ')}. ` +
-      'On Debian: apt-get install openjdk-17-jdk-headless maven. Or give OPENSEARCH_URL.'
-  );
+  missing.push({
+    server: 'openSearch',
+    text:
+      `OpenSearch is put together with Java and Maven; missing: ${lacks.join(' and ')}. ` +
+      'On Debian: apt-get install openjdk-17-jdk-headless maven. Or give OPENSEARCH_URL.',
+  });
   return undefined;
 }
 
@@ -142,18 +155,24 @@ export function findOpenSearchPlugin(env: NodeJS.ProcessEnv, grafanaHome?: strin
   return candidates.find((folder) => folder && existsSync(path.join(folder, 'plugin.json')));
 }
 
-async function dockerAnswers(env: NodeJS.ProcessEnv, missing: string[]): Promise<boolean> {
+async function dockerAnswers(env: NodeJS.ProcessEnv, missing: Missing[]): Promise<boolean> {
   const docker = onPath('docker', env.PATH);
   if (!docker) {
-    missing.push('There is no `docker`. See https://docs.docker.com/engine/install/.');
+    missing.push({ server: 'docker', text: 'There is no `docker`. See https://docs.docker.com/engine/install/.' });
     return false;
   }
   if ((await ask(docker, ['info'])) === undefined) {
-    missing.push('`docker` is there, but no Docker engine answers. Start it (`systemctl start docker`) to use it.');
+    missing.push({
+      server: 'docker',
+      text: '`docker` is there, but no Docker engine answers. Start it (`systemctl start docker`) to use it.',
+    });
     return false;
   }
   if ((await ask(docker, ['compose', 'version'])) === undefined) {
-    missing.push('Docker lacks its Compose plugin. See https://docs.docker.com/compose/install/.');
+    missing.push({
+      server: 'docker',
+      text: 'Docker lacks its Compose plugin. See https://docs.docker.com/compose/install/.',
+    });
     return false;
   }
   return true;

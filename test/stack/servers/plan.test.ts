@@ -5,10 +5,10 @@ import { planStack } from './plan';
 const nothing: Found = {
   docker: false,
   missing: [
-    'There is no `loki` on the PATH.',
-    'There is no `grafana` on the PATH.',
-    'OpenSearch is put together with Java and Maven; missing: Maven (`mvn`).',
-    'There is no `docker`.',
+    { server: 'loki', text: 'There is no `loki` on the PATH.' },
+    { server: 'grafana', text: 'There is no `grafana` on the PATH.' },
+    { server: 'openSearch', text: 'OpenSearch is put together with Java and Maven; missing: Maven (`mvn`).' },
+    { server: 'docker', text: 'There is no `docker`.' },
   ],
 };
 const programs: Found = {

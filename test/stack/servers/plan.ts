@@ -1,4 +1,4 @@
-import type { Found } from './find';
+import type { Found, Missing } from './find';
 
 /** Where a server comes from. */
 export type Origin = 'url' | 'program' | 'docker' | 'none';
@@ -31,11 +31,11 @@ export function planStack(found: Found, options: PlanOptions = {}): Plan {
         : found.maven
           ? 'program'
           : 'none';
-    const aboutSiem = found.missing.filter((text) => /OpenSearch|opensearch/.test(text));
+    const aboutSiem = texts(found, 'openSearch');
     const messages = options.withoutSiem || aboutSiem.length === 0 ? [] : [...aboutSiem, WITHOUT_SIEM];
     return { kind: 'servers', grafana, loki, openSearch, messages };
   }
-  const aboutServers = found.missing.filter((text) => /`grafana`|`loki`|GRAFANA_HOME/.test(text));
+  const aboutServers = texts(found, 'grafana', 'loki');
   if (found.docker) {
     return {
       kind: 'docker',
@@ -52,10 +52,14 @@ export function planStack(found: Found, options: PlanOptions = {}): Plan {
     openSearch: 'none',
     messages: [
       ...aboutServers,
-      ...found.missing.filter((text) => /[Dd]ocker/.test(text)),
+      ...texts(found, 'docker'),
       'The preview is shown instead: the real panel on frames that a real Grafana answered for the recorded incidents.',
     ],
   };
+}
+
+function texts({ missing }: Found, ...servers: ReadonlyArray<Missing['server']>): string[] {
+  return missing.filter(({ server }) => servers.includes(server)).map(({ text }) => text);
 }
 
 const WITHOUT_SIEM =
