@@ -7,6 +7,8 @@ import { refOf } from './boots';
 
 /** Lines that a program says it dropped explain what is missing this close to them, ms. */
 const DROP_NEAR_MS = 10 * 60_000;
+/** So many logins between two chances to pause. */
+const CHUNK = 64;
 /** journald writes to disk every five minutes; a crash takes what came after, ms. */
 const UNSYNCED_MS = 6 * 60_000;
 
@@ -37,7 +39,7 @@ function sightedIn(login: Login, laneId: string): boolean {
  * A login that one log has and another, which was taking lines at that time, has not. Where nothing says
  * that lines were dropped, somebody may have taken out this one.
  */
-export function absentFindings(facts: Facts, judged: readonly JudgedLogin[]): readonly Finding[] {
+export function* absentFindings(facts: Facts, judged: readonly JudgedLogin[]): Generator<void, readonly Finding[]> {
   const real = judged.filter(
     ({ login, status }) => status === 'real' && login.fresh.length > 0 && login.from === 'accepted'
   );
@@ -51,7 +53,10 @@ export function absentFindings(facts: Facts, judged: readonly JudgedLogin[]): re
     if (!real.some(({ login }) => sightedIn(login, lane.id))) {
       continue;
     }
-    for (const { login } of real) {
+    for (const [index, { login }] of real.entries()) {
+      if (index % CHUNK === CHUNK - 1) {
+        yield;
+      }
       const at = login.happenedMs;
       if (sightedIn(login, lane.id) || stateAt(facts.coverage[lane.id] ?? [], at)?.state !== 'events') {
         continue;

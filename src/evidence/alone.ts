@@ -8,6 +8,8 @@ import type { Finding, LaneEvent } from './types';
 
 /** A shell follows its connection within this, ms: the time to type a password. */
 const SHELL_WITHIN_MS = 30_000;
+/** So many connections between two chances to pause. */
+const CHUNK = 500;
 /** A login record may come from another process of the connection, ms. */
 const CLAIM_MS = 150_000;
 
@@ -49,7 +51,7 @@ function isLogged(facts: Facts, atMs: number): boolean {
  * Connections to a login port with a shell after them and no login record. The shells of logged logins
  * are taken out first, so that a scanner's knock next to somebody's login is not blamed for its shell.
  */
-export function seenAlone(facts: Facts): readonly Alone[] {
+export function* seenAlone(facts: Facts): Generator<void, readonly Alone[]> {
   const { sensor } = facts;
   const fresh = facts.logins.filter((login) => login.fresh.length > 0);
   const used = new Set<LaneEvent>();
@@ -60,9 +62,13 @@ export function seenAlone(facts: Facts): readonly Alone[] {
       }
     }
   }
+  yield;
   const times = Float64Array.from(fresh, (login) => login.happenedMs);
   const found: Alone[] = [];
-  for (const connection of sensor.connections) {
+  for (const [index, connection] of sensor.connections.entries()) {
+    if (index % CHUNK === CHUNK - 1) {
+      yield;
+    }
     const atMs = connection.timeMs - sensor.offsetMs;
     if (!isLogged(facts, atMs) || nearby(fresh, times, atMs).some((login) => claims(login, connection, atMs))) {
       continue;

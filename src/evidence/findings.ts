@@ -107,40 +107,46 @@ export function* allFindings(facts: Facts, judged: readonly JudgedLogin[]): Gene
   const shown = new Set<Replay | undefined>(
     judged.filter(({ status }) => status !== 'real').map(({ replay }) => replay)
   );
-  const readers = facts.life.filter(
-    ({ event, arrival }) => event.kind === 'logger.reader-restarted' && arrival !== 'old'
+  const tampering = facts.tampering.filter(
+    ({ event, happenedMs }) => happenedMs >= facts.set.fromMs && !reported.has(`${event.laneId} ${event.index}`)
   );
-  const readerFindings = firstOfEach(readers)
-    .map((one) => readerFinding(facts, one))
-    .filter((one): one is Finding => one !== undefined);
-  const found = [
-    ...logins,
-    ...seenAlone(facts).map((one) => aloneFinding(facts, one)),
-    ...facts.tampering
-      .filter(
-        ({ event, happenedMs }) => happenedMs >= facts.set.fromMs && !reported.has(`${event.laneId} ${event.index}`)
-      )
-      .map((act) => tamperFinding(facts, act)),
-    ...facts.gaps.map((gap) => gapFinding(facts, gap)),
-    ...absentFindings(facts, judged),
-    ...dropFindings(facts),
-    ...facts.boots
-      .filter(({ atMs }) => atMs >= facts.set.fromMs && isRestart(facts.lanes, atMs))
-      .map((boot) => restartFinding(facts, boot)),
-    ...readerFindings,
-    ...facts.replays.filter((one) => !shown.has(one)).map((one) => replayFinding(facts, one)),
-    ...facts.lanes.flatMap(({ arrivals }) => arrivals.backlogs).map((one) => backlogFinding(facts, one)),
-    ...clockFindings(facts),
-    ...laneFindings(facts),
+  const families: ReadonlyArray<() => readonly Finding[]> = [
+    () => tampering.map((act) => tamperFinding(facts, act)),
+    () => facts.gaps.map((gap) => gapFinding(facts, gap)),
+    () => dropFindings(facts),
+    () => restarts(facts),
+    () => readers(facts),
+    () => facts.replays.filter((one) => !shown.has(one)).map((one) => replayFinding(facts, one)),
+    () => facts.lanes.flatMap(({ arrivals }) => arrivals.backlogs).map((one) => backlogFinding(facts, one)),
+    () => clockFindings(facts),
+    () => laneFindings(facts),
   ];
+  const alone = yield* seenAlone(facts);
+  const found = [...logins, ...alone.map((one) => aloneFinding(facts, one)), ...(yield* absentFindings(facts, judged))];
+  for (const family of families) {
+    yield;
+    found.push(...family());
+  }
+  yield;
   return sortFindings(oncePerId(found));
 }
 
+function restarts(facts: Facts): readonly Finding[] {
+  return facts.boots
+    .filter(({ atMs }) => atMs >= facts.set.fromMs && isRestart(facts.lanes, atMs))
+    .map((boot) => restartFinding(facts, boot));
+}
+
+function readers(facts: Facts): readonly Finding[] {
+  const lost = facts.life.filter(({ event, arrival }) => event.kind === 'logger.reader-restarted' && arrival !== 'old');
+  return firstOfEach(lost)
+    .map((one) => readerFinding(facts, one))
+    .filter((one): one is Finding => one !== undefined);
+}
+
 /** A reader that lost its place says so in several lines, in several lanes. */
-function firstOfEach(readers: readonly Sighting[]): readonly Sighting[] {
-  return readers.filter(
-    (one, index) => index === 0 || one.happenedMs - readers[index - 1].happenedMs > READER_PAUSE_MS
-  );
+function firstOfEach(lost: readonly Sighting[]): readonly Sighting[] {
+  return lost.filter((one, index) => index === 0 || one.happenedMs - lost[index - 1].happenedMs > READER_PAUSE_MS);
 }
 
 /** The same thing told by two lanes, or twice within a second, is one finding: the worse one. */

@@ -74,6 +74,7 @@ export function* judgeInSlices(set: LaneSet, options: JudgeOptions): Generator<v
   const tampering = findTampering(merge(drawers.commands, own.commands));
   yield;
   const trail = merge(drawers.trail, own.trail);
+  yield;
   const pipeline = timed(life.filter(({ arrival, event }) => arrival !== 'old' && !event.kind.startsWith('boot.')));
   yield;
   const gapInput = { set, coverage, options, facts: { boots, tampering, pipeline } };
