@@ -8,7 +8,7 @@ import { checkDist } from './dist';
 import { runGrafanaTests } from './grafana';
 import { runJest } from './jest';
 import { runPlaywright } from './playwright';
-import { homePaths, registryAddresses, type TextProblem, trackedFiles } from './repository';
+import { machinePaths, registryAddresses, type TextProblem, trackedFiles } from './repository';
 import { check, type PartResult, skip, sum } from './result';
 
 /** A part of the tests; `npm test <name>` runs it alone, and `browser` runs all whose names begin so. */
@@ -69,7 +69,7 @@ async function runRepositoryChecks(): Promise<PartResult> {
   const files = trackedFiles();
   return sum([
     report('no lock file holds the address of a registry', registryAddresses(files)),
-    report('no file names a home folder', homePaths(files)),
+    report('no file names a path of one machine', machinePaths(files)),
   ]);
 }
 

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { lstatSync, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
 import path from 'node:path';
 
 import { ROOT } from '../stack/paths';
@@ -13,9 +14,6 @@ export interface TextProblem {
 
 const MAX_TEXT_BYTES = 2_000_000;
 
-/** Somebody's home folder, written out: the file works on one machine only. `/home/<name>` and `/home/ec2-user` are examples. */
-const HOME_PATH =
-  /(?:\/home\/(?!<|\$|ec2-user|ansible|alice|bob|deploy|ami|admin)[a-z][\w.-]*\/|\/Users\/[\w.-]+\/|\/root\/\w|[A-Z]:\\Users\\)/;
 const REGISTRY_ADDRESS = /"resolved":\s*"https?:/;
 
 /** Files that git knows, relative to the top of the checkout. */
@@ -32,11 +30,22 @@ export function registryAddresses(files: readonly string[]): TextProblem[] {
     .flatMap((file) => linesWith(file, REGISTRY_ADDRESS));
 }
 
-/** Recorded logs hold what their programs wrote, and .config what its generator wrote: neither is judged. */
-export function homePaths(files: readonly string[]): TextProblem[] {
+/**
+ * Paths that exist on one machine only: this checkout's own, the home folder of whoever runs the check, and home folders
+ * as macOS and Windows name them. Linux ones (`/home/eve`) are left alone: logs are full of them, and so are examples.
+ * Recorded logs hold what their programs wrote, and .config what its generator wrote: neither is judged.
+ */
+export function machinePaths(files: readonly string[], own: readonly string[] = [ROOT, homedir()]): TextProblem[] {
+  // A path as short as /app or /root stands in many files by good right.
+  const telling = own.filter((folder) => folder.split(/[\\/]/).length > 2).map(escapeForPattern);
+  const pattern = new RegExp([...telling, '/Users/[\\w.-]+/', '[A-Z]:\\\\Users\\\\'].join('|'));
   return files
     .filter((file) => !/^(test\/incidents|\.config)\//.test(file))
-    .flatMap((file) => linesWith(file, HOME_PATH));
+    .flatMap((file) => linesWith(file, pattern));
+}
+
+function escapeForPattern(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
 function linesWith(file: string, pattern: RegExp): TextProblem[] {

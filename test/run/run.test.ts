@@ -7,6 +7,7 @@ import { readSkip, skipUnless } from '../skip';
 import { checkDist } from './dist';
 import { readJestReport } from './jest';
 import { readPlaywrightReport } from './playwright';
+import { machinePaths, registryAddresses, trackedFiles } from './repository';
 import { sum, summaryLine } from './result';
 
 describe('the last line', () => {
@@ -124,5 +125,23 @@ describe('checking what was built', () => {
       expect.stringContaining('%VERSION%'),
       expect.stringContaining('logo.svg'),
     ]);
+  });
+});
+
+describe('checking the text of the repository', () => {
+  it('finds a path that belongs to one machine, with its file and line', () => {
+    expect(machinePaths(['LICENSE'], ['http://www.apache.org'])).toContainEqual({
+      file: 'LICENSE',
+      line: expect.any(Number),
+      text: 'http://www.apache.org',
+    });
+  });
+
+  it('takes a short path such as /root for an example', () => {
+    expect(machinePaths(['test/run/repository.ts'], ['/root', '/app'])).toEqual([]);
+  });
+
+  it('finds no registry in the lock files', () => {
+    expect(registryAddresses(trackedFiles())).toEqual([]);
   });
 });
