@@ -8,7 +8,7 @@ const SCHEMA_VERSION = 42;
 /** Grafana imports a bundled dashboard again only when this number changes. */
 const REVISION = 1;
 const COLUMNS = 24;
-const TIMELINE_HEIGHT = 22;
+const TIMELINE_HEIGHT = 19;
 const RAW_HEIGHT = 14;
 
 /** People of the recorded incidents. The bundled dashboard approves of nobody: an example's names may be real elsewhere. */
@@ -112,7 +112,7 @@ function rawPanel(id: number, title: string, lane: 'host' | 'central', gridPos: 
       showLabels: false,
       showTime: true,
       sortOrder: 'Descending',
-      wrapLogMessage: false,
+      wrapLogMessage: true,
     },
     fieldConfig: { defaults: {}, overrides: [] },
     targets: [lokiRaw(lane)],
