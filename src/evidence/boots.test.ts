@@ -71,3 +71,13 @@ test('a discarded journal and a repaired file system are kept with it', () => {
   expect(bootNear([boot], at(12), 5 * MINUTE_MS)).toBe(boot);
   expect(bootNear([boot], at(20), 5 * MINUTE_MS)).toBeUndefined();
 });
+
+test('a boot id that changes confirms a start, one that stays does not', () => {
+  const withId = (id: string, ms: number): TimedEvent => {
+    const one = event('logger.started', ms);
+    return { ...one, event: { ...one.event, envelope: { programSource: 'syslog', message: '', bootId: id } } };
+  };
+  const start = event('boot.started', at(10));
+  expect(findBoots([withId('a', at(5)), start, withId('b', at(10) + 50)], [])[0].confirmed).toBe(true);
+  expect(findBoots([withId('a', at(5)), start, withId('a', at(10) + 50)], [])[0].confirmed).toBe(false);
+});

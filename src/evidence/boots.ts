@@ -52,6 +52,7 @@ function isBootProcess({ kind, fields }: LaneEvent): boolean {
  */
 export function findBoots(logs: readonly TimedEvent[], sensors: readonly TimedEvent[]): readonly Boot[] {
   const marks = logs.filter(({ event }) => BOOT_MARKS.includes(event.kind));
+  const firsts = firstOfBootIds(logs);
   const groups: TimedEvent[][] = [];
   for (const mark of marks) {
     const group = groups[groups.length - 1];
@@ -61,7 +62,24 @@ export function findBoots(logs: readonly TimedEvent[], sensors: readonly TimedEv
       groups.push([mark]);
     }
   }
-  return groups.filter(isStart).map((group) => toBoot(group, logs, sensors));
+  return groups.filter(isStart).map((group) => toBoot(group, logs, sensors, firsts));
+}
+
+/** When a lane's boot id was first another one: journald writes it into every record, and nobody else can. */
+function firstOfBootIds(logs: readonly TimedEvent[]): readonly number[] {
+  const last = new Map<string, string>();
+  const firsts: number[] = [];
+  for (const { event, happenedMs } of logs) {
+    const id = event.envelope?.bootId;
+    const before = last.get(event.laneId);
+    if (id !== undefined && id !== before) {
+      last.set(event.laneId, id);
+      if (before !== undefined) {
+        firsts.push(happenedMs);
+      }
+    }
+  }
+  return firsts;
 }
 
 /** journald says "Journal started" when it alone is restarted, too: the kernel, or the end of the start, must speak. */
@@ -70,7 +88,12 @@ function isStart(group: readonly TimedEvent[]): boolean {
   return has('boot.started') || (has('journal.started') && has('boot.finished'));
 }
 
-function toBoot(group: readonly TimedEvent[], logs: readonly TimedEvent[], sensors: readonly TimedEvent[]): Boot {
+function toBoot(
+  group: readonly TimedEvent[],
+  logs: readonly TimedEvent[],
+  sensors: readonly TimedEvent[],
+  firsts: readonly number[]
+): Boot {
   const atMs = group[0].happenedMs;
   const kinds = new Set(group.map(({ event }) => event.kind));
   const near = (kind: EventKind) =>
@@ -89,7 +112,10 @@ function toBoot(group: readonly TimedEvent[], logs: readonly TimedEvent[], senso
     shutdown,
     discarded: near('journal.discarded'),
     recovered: near('boot.recovered-filesystem'),
-    confirmed: seen || group.some(({ event }) => event.envelope?.programSource === 'journal'),
+    confirmed:
+      seen ||
+      firsts.some((ms) => Math.abs(ms - atMs) <= BOOT_SPAN_MS) ||
+      group.some(({ event }) => event.envelope?.programSource === 'journal'),
     kinds,
   };
 }
