@@ -14,8 +14,13 @@ function headers(program: string, pid: number): readonly string[] {
     `2026-02-14T15:58:01.123456+00:00 web-7 ${program}[${pid}]: `,
     `<38>1 2026-02-14T15:58:01.123456+00:00 web-7 ${program} ${pid} - - `,
     `<38>1 2026-02-14T15:58:01Z web-7 ${program} ${pid} - [meta sequenceId="1"][x y="2"] `,
-    `Feb 14 15:58:01 web-7 kernel: [    2.412637] ${program}[${pid}]: `,
-    `<12>1 2026-02-14T15:58:01Z web-7 kernel 108 - - [    2.412637] ${program}[${pid}]: `,
+    `${program}[${pid}]: `,
+    ...(program.startsWith('systemd')
+      ? [
+          `Feb 14 15:58:01 web-7 kernel: [    2.412637] ${program}[${pid}]: `,
+          `<12>1 2026-02-14T15:58:01Z web-7 kernel 108 - - [    2.412637] ${program}[${pid}]: `,
+        ]
+      : []),
   ];
 }
 

@@ -23,11 +23,17 @@ function headersOf({ programs, onlyPid }: Pattern): string {
   const pid = onlyPid === undefined ? '(?:\\[\\d+\\])?' : `(?:\\[${onlyPid}\\])?`;
   const procid = onlyPid === undefined ? '\\S+' : `(?:${onlyPid}|-)`;
   const path = programs === 'any' ? '' : '(?:\\S*/)?';
-  const tag = `\\(?${names}\\)?${pid}: *`;
-  const relayed = `${KERNEL_STAMP}(?:${tag})`;
+  const name = `\\(?${names}\\)?`;
+  const tag = `${name}${pid}: *`;
+  // Without a time in front only `name[pid]: ` is a header.
+  const bare = `${KERNEL_STAMP}${name}\\[${onlyPid ?? '\\d+'}\\]: *`;
+  // Of all programs only systemd's own write through the kernel's log.
+  const relays = programs !== 'any' && programs.some((program) => program.startsWith('systemd'));
+  const relayed = relays ? `|kernel: ${KERNEL_STAMP}${tag}` : '';
+  const relayed5424 = relays ? `|kernel \\S+ \\S+ ${DATA} +${KERNEL_STAMP}${tag}` : '';
   return [
-    `${PRIORITY}${TIME} \\S+ (?:${path}${tag}|kernel: ${relayed})`,
-    `${PRIORITY}1 \\S+ \\S+ (?:${path}\\(?${names}\\)? ${procid} \\S+ ${DATA} +|kernel \\S+ \\S+ ${DATA} +${relayed})`,
-    relayed,
+    `${PRIORITY}${TIME} \\S+ (?:${path}${tag}${relayed})`,
+    `${PRIORITY}1 \\S+ \\S+ (?:${path}${name} ${procid} \\S+ ${DATA} +${relayed5424})`,
+    bare,
   ].join('|');
 }

@@ -6,14 +6,24 @@ export function headsOf(regex: string): readonly string[] {
   return Array.from(new Set(heads(regex.startsWith('^') ? regex.slice(1) : `.${regex}`)));
 }
 
+/** More heads than these cost more to compare than they save. */
+const MOST_HEADS = 16;
+
 function heads(rest: string): readonly string[] {
   if (!rest.startsWith('(')) {
-    return [literalPrefix(rest)];
+    return continued(rest, literalPrefix(rest));
   }
   const end = closing(rest);
   const optional = '?*{'.includes(rest[end + 1] ?? ' ');
   const found = branches(rest.slice(0, end).replace(/^\((?:\?:|\?<[A-Za-z]+>)?/, '')).flatMap(heads);
   return optional ? [...found, ...heads(rest.slice(end + 2))] : found;
+}
+
+/** A text before a choice of texts is a choice of longer texts. */
+function continued(rest: string, prefix: Prefix): readonly string[] {
+  const next = prefix.text === '' ? '' : rest.slice(prefix.length);
+  const further = next.startsWith('(') ? heads(next).map((head) => prefix.text + head) : [];
+  return further.length > 0 && further.length <= MOST_HEADS ? further : [prefix.text];
 }
 
 /** Index of the bracket that closes the one at the start. */
@@ -66,7 +76,13 @@ function branches(text: string): readonly string[] {
 
 const REPEATS = '?*{';
 
-function literalPrefix(text: string): string {
+interface Prefix {
+  readonly text: string;
+  /** How much of the expression it takes. */
+  readonly length: number;
+}
+
+function literalPrefix(text: string): Prefix {
   let head = '';
   let index = 0;
   while (index < text.length) {
@@ -83,5 +99,5 @@ function literalPrefix(text: string): string {
       break;
     }
   }
-  return head;
+  return { text: head, length: index };
 }

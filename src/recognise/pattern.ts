@@ -61,6 +61,8 @@ export interface Compiled {
   readonly heads: readonly string[];
   /** Some of the heads is empty: only the literals can dismiss a message. */
   readonly headless: boolean;
+  /** The literal, where there is just one; looking for it costs less than the expression. */
+  readonly literal: string;
   readonly expression: RegExp;
   /** Field of each capturing group, in order. */
   readonly groups: ReadonlyArray<keyof EventFields>;
@@ -84,7 +86,14 @@ export function compile(pattern: Pattern): Compiled {
     return '(';
   });
   const heads = headsOf(pattern.regex);
-  return { pattern, heads, headless: heads.includes(''), expression: new RegExp(source), groups };
+  return {
+    pattern,
+    heads,
+    headless: heads.includes(''),
+    literal: pattern.literals.length === 1 ? pattern.literals[0] : '',
+    expression: new RegExp(source),
+    groups,
+  };
 }
 
 /** Fields under construction. */
@@ -110,8 +119,12 @@ export function read(compiled: Compiled, message: string): Found | undefined {
       set(fields, groups[index], value);
     }
   }
-  if (pattern.sets !== undefined) {
-    Object.assign(fields, pattern.sets);
+  const { sets } = pattern;
+  if (sets !== undefined) {
+    fields.outcome = sets.outcome;
+    if (Object.keys(sets).length > 1 || sets.outcome === undefined) {
+      Object.assign(fields, sets);
+    }
   }
   if (pattern.refine === undefined) {
     return { kind: pattern.kind, fields };

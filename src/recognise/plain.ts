@@ -1,7 +1,7 @@
 import type { Envelope, LineContext, ProgramSource } from './event';
 import { labelFacts } from './labels';
 import { type Scan } from './scan';
-import { reportedTime } from './time';
+import { reportedTime, usualIsoTime } from './time';
 
 /** Envelope of a line that is no wrapper, from what `scan` found in it. */
 export function plainEnvelope(line: string, s: Scan, context: LineContext): Envelope {
@@ -13,7 +13,8 @@ export function plainEnvelope(line: string, s: Scan, context: LineContext): Enve
   const time =
     s.timeForm === 'none'
       ? auditTime(line, s.lineStart)
-      : reportedTime(line.slice(s.timeStart, s.timeEnd), s.timeForm, context.timeMs, context.zoneOffsetMinutes ?? 0);
+      : ((s.timeForm === 'iso' ? usualIsoTime(line, s.timeStart, s.timeEnd) : undefined) ??
+        reportedTime(line.slice(s.timeStart, s.timeEnd), s.timeForm, context.timeMs, context.zoneOffsetMinutes ?? 0));
   return {
     program,
     programSource: sourceOf(tagged, program, facts.program),
@@ -24,7 +25,7 @@ export function plainEnvelope(line: string, s: Scan, context: LineContext): Enve
     reportedGuessed: time.reportedGuessed,
     bootId: facts.bootId,
     transport: facts.transport,
-    message: line.slice(headed ? s.messageStart : s.lineStart),
+    message: line.slice(messageStart(s, facts.program)),
   };
 }
 
@@ -46,6 +47,11 @@ function auditTime(line: string, start: number): ReturnType<typeof reportedTime>
 /** A tag counts where a time stands before it, or where no label names the program. */
 export function isTagged(s: Scan, label: string | undefined): boolean {
   return s.programEnd > s.programStart && (s.timeEnd > s.timeStart || label === undefined);
+}
+
+/** Where the message begins: behind the header, if that is one. */
+export function messageStart(s: Scan, label: string | undefined): number {
+  return s.timeEnd > s.timeStart || isTagged(s, label) ? s.messageStart : s.lineStart;
 }
 
 /** The number written from `start` to `end`; undefined where there is anything but digits. */

@@ -1,8 +1,8 @@
 import { parseEnvelope } from './envelope';
-import type { Envelope, EventFields, LineContext, RecognisedEvent } from './event';
+import type { Envelope, LineContext, RecognisedEvent } from './event';
 import { labelFacts } from './labels';
-import { isTagged, plainEnvelope } from './plain';
-import { read, type Found, type WritableFields } from './pattern';
+import { isTagged, messageStart, plainEnvelope } from './plain';
+import { read, type Found } from './pattern';
 import { ALL_BUCKET, bucketAt, type Bucket } from './registry';
 import { scan, type Scan } from './scan';
 import { isWrapped } from './wrappers';
@@ -13,50 +13,51 @@ export function recognise(line: string, context: LineContext): RecognisedEvent |
     return recogniseEnvelope(parseEnvelope(line, context));
   }
   const s = scan(line);
-  return startsLikeEvent(line, s, labelFacts(context.labels).program)
-    ? recogniseEnvelope(plainEnvelope(line, s, context))
+  const label = labelFacts(context.labels).program;
+  const bucket = bucketOf(line, s, label);
+  return startsLikeEvent(bucket, line, messageStart(s, label))
+    ? recogniseIn(bucket, plainEnvelope(line, s, context))
     : undefined;
+}
+
+function bucketOf(line: string, s: Scan, label: string | undefined): Bucket {
+  if (isTagged(s, label)) {
+    return bucketAt(line, s.programStart, s.programEnd);
+  }
+  return label === undefined ? ALL_BUCKET : bucketAt(label, 0, label.length);
 }
 
 /** The same for a line whose envelope is known already. */
 export function recogniseEnvelope(envelope: Envelope): RecognisedEvent | undefined {
   const { program } = envelope;
-  const bucket = program === undefined ? ALL_BUCKET : bucketAt(program, 0, program.length);
-  const { message, repeated } = unwrapRepeated(envelope.message);
-  const found =
-    program === 'kernel' || program === undefined
-      ? matchKernel(bucket, message, envelope.pid)
-      : match(bucket, message, envelope.pid);
+  return recogniseIn(program === undefined ? ALL_BUCKET : bucketAt(program, 0, program.length), envelope);
+}
+
+function recogniseIn(bucket: Bucket, envelope: Envelope): RecognisedEvent | undefined {
+  const { message, pid } = envelope;
+  const repeated = message.startsWith('message repeated ') ? REPEATED.exec(message) : null;
+  const text = repeated === null ? message : repeated[2];
+  const throughKernel = bucket.name === 'kernel' || bucket === ALL_BUCKET;
+  const found = throughKernel ? matchKernel(bucket, text, pid) : match(bucket, text, pid);
   if (found === undefined) {
     return undefined;
   }
-  return { kind: found.kind, fields: complete(found.fields, envelope, repeated), envelope };
-}
-
-function complete(fields: WritableFields, envelope: Envelope, repeated: number | undefined): EventFields {
-  if (fields.pid === undefined && envelope.pid !== undefined) {
-    fields.pid = envelope.pid;
+  const { kind, fields } = found;
+  if (fields.pid === undefined && pid !== undefined) {
+    fields.pid = pid;
   }
-  if (repeated !== undefined) {
-    fields.count = repeated;
+  if (repeated !== null) {
+    fields.count = Number(repeated[1]);
   }
-  return fields;
+  return { kind, fields, envelope };
 }
 
 const REPEATED = /^message repeated (\d{1,9}) times: \[ ?(.*)\]$/;
 
-function unwrapRepeated(message: string): { readonly message: string; readonly repeated?: number } {
-  if (!message.startsWith('message repeated ')) {
-    return { message };
-  }
-  const match = REPEATED.exec(message);
-  return match === null ? { message } : { message: match[2], repeated: Number(match[1]) };
-}
-
 /** `[    2.412637] `, as dmesg and the kernel's log input keep it. */
 const KERNEL_STAMP = /^\[ {0,7}\d{1,10}\.\d{6}\] /;
-/** What other programs write through /dev/kmsg. */
-const INNER_TAG = /^([A-Za-z][A-Za-z0-9_.-]{0,40})\[(\d{1,10})\]: /;
+/** What systemd's programs write through /dev/kmsg while there is no logger. Nobody else's login comes that way. */
+const INNER_TAG = /^(systemd(?:-[a-z]{1,20})?)\[(\d{1,10})\]: /;
 
 function matchKernel(outer: Bucket, message: string, outerPid: number | undefined): Found | undefined {
   const stamp = KERNEL_STAMP.exec(message);
@@ -79,7 +80,7 @@ function match(bucket: Bucket, message: string, pid: number | undefined): Found 
   for (const candidate of candidates) {
     const { onlyPid } = candidate.pattern;
     const rightPid = onlyPid === undefined || pid === undefined || pid === onlyPid;
-    if (rightPid && startsWithOne(candidate.heads, message, 0)) {
+    if (rightPid && startsWithOne(candidate.heads, message, 0) && message.includes(candidate.literal)) {
       const found = read(candidate, message);
       if (found !== undefined) {
         return found;
@@ -90,14 +91,7 @@ function match(bucket: Bucket, message: string, pid: number | undefined): Found 
 }
 
 /** Dismisses most lines by comparing a few characters in place; true does not promise an event. */
-function startsLikeEvent(line: string, s: Scan, label: string | undefined): boolean {
-  const tagged = isTagged(s, label);
-  const start = tagged || s.timeEnd > s.timeStart ? s.messageStart : s.lineStart;
-  const bucket = tagged
-    ? bucketAt(line, s.programStart, s.programEnd)
-    : label === undefined
-      ? ALL_BUCKET
-      : bucketAt(label, 0, label.length);
+function startsLikeEvent(bucket: Bucket, line: string, start: number): boolean {
   const code = line.charCodeAt(start);
   // `[` begins a kernel's stamp; rsyslog and fluent-bit begin with it too, other programs' are no events.
   if (code === 91 && (bucket.name === 'kernel' || bucket === ALL_BUCKET)) {
@@ -113,18 +107,26 @@ function startsLikeEvent(line: string, s: Scan, label: string | undefined): bool
       return true;
     }
   }
-  return bucket.name === 'kernel' && INNER_HEAD.test(line.slice(start, start + 64));
+  return bucket.name === 'kernel' && line.startsWith('systemd', start);
 }
-
-const INNER_HEAD = /^[A-Za-z][A-Za-z0-9_.-]{0,40}\[\d/;
 
 function startsWithOne(heads: readonly string[], text: string, start: number): boolean {
   for (let index = 0; index < heads.length; index++) {
-    if (text.startsWith(heads[index], start)) {
+    if (holdsAt(text, start, heads[index])) {
       return true;
     }
   }
   return false;
+}
+
+/** `startsWith`, several times faster for texts that begin alike: the last character is compared first. */
+function holdsAt(text: string, start: number, head: string): boolean {
+  for (let index = head.length - 1; index >= 0; index--) {
+    if (text.charCodeAt(start + index) !== head.charCodeAt(index)) {
+      return false;
+    }
+  }
+  return true;
 }
 
 function holdsOne(literals: readonly string[], text: string, start: number): boolean {

@@ -23,7 +23,7 @@ interface Written {
  * 31 December that arrives on 1 January belongs to the old year.
  */
 export function reportedTime(text: string, form: TimeForm, timeMs: number, zoneOffsetMinutes: number): Reported {
-  const quick = form === 'iso' ? readUsualIso(text) : undefined;
+  const quick = form === 'iso' ? usualIsoTime(text, 0, text.length) : undefined;
   if (quick !== undefined) {
     return quick;
   }
@@ -81,11 +81,11 @@ function pair(text: string, index: number): number {
 }
 
 /**
- * The shape that rsyslog and RFC 5424 write, `2026-02-14T15:58:01[.123456](Z|+00:00)`, read without a
- * regular expression, as there is one in every line. Undefined for anything else.
+ * The shape that rsyslog and RFC 5424 write, `2026-02-14T15:58:01[.123456](Z|+00:00)`, read in place and
+ * without a regular expression, as there is one in every line. Undefined for anything else.
  */
-function readUsualIso(text: string): Reported | undefined {
-  let index = 19;
+export function usualIsoTime(text: string, start: number, end: number): Reported | undefined {
+  let index = start + 19;
   let fraction = 0;
   let scale = 1;
   if (text.charCodeAt(index) === 46) {
@@ -105,15 +105,20 @@ function readUsualIso(text: string): Reported | undefined {
   } else {
     return undefined;
   }
-  const minutes = pair(text, 11) * 60 + pair(text, 14) - zoneMinutes;
-  const ms = dayStart(text) + minutes * MINUTE_MS + pair(text, 17) * 1000 + (fraction * 1000) / scale;
-  return index === text.length && ms === ms && scale <= 1e9
+  const minutes = pair(text, start + 11) * 60 + pair(text, start + 14) - zoneMinutes;
+  const days = daysOf(pair(text, start) * 100 + pair(text, start + 2), pair(text, start + 5), pair(text, start + 8));
+  const ms = days * DAY_MS + minutes * MINUTE_MS + pair(text, start + 17) * 1000 + (fraction * 1000) / scale;
+  return index === end && ms === ms && scale <= 1e9
     ? { reportedMs: ms, reportedResolutionMs: 1000 / scale }
     : undefined;
 }
 
-function dayStart(text: string): number {
-  return Date.UTC(pair(text, 0) * 100 + pair(text, 2), pair(text, 5) - 1, pair(text, 8));
+/** Days since the epoch of a Gregorian date; years begin in March here, so that leap days come last. */
+function daysOf(year: number, month: number, day: number): number {
+  const shifted = month <= 2 ? year - 1 : year;
+  const monthDays = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5);
+  const leapDays = Math.floor(shifted / 4) - Math.floor(shifted / 100) + Math.floor(shifted / 400);
+  return shifted * 365 + leapDays + monthDays + day - 1 - 719_468;
 }
 
 const ISO = /^(\d{4})[-/](\d{2})[-/](\d{2})[T ](\d{2}):(\d{2}):(\d{2})(?:[.,](\d{1,12}))?(Z|[+-]\d{2}:?\d{2})?/;

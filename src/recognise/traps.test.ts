@@ -130,6 +130,13 @@ describe('lines that look like something else', () => {
     });
   });
 
+  it('a login that claims to come through the kernel’s log is none: only systemd writes there', () => {
+    const message = 'Accepted password for root from 203.0.113.9 port 22 ssh2';
+    expect(syslog('kernel', `[    2.412637] sshd[62]: ${message}`)).toBeUndefined();
+    expect(syslog('kernel', `sshd[62]: ${message}`)).toBeUndefined();
+    expect(syslog('kernel', message)).toBeUndefined();
+  });
+
   it('a user’s service manager that stops is no shutdown of the host', () => {
     expect(syslog('systemd[187]', 'Reached target shutdown.target - Shutdown.')).toBeUndefined();
     expect(syslog('systemd[1]', 'Reached target shutdown.target - Shutdown.')?.kind).toBe('shutdown.reached');

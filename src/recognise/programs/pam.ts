@@ -55,7 +55,7 @@ export const pam: readonly Pattern[] = [
     id: 'pam.session-opened',
     kind: 'session.opened',
     programs: 'any',
-    regex: `^${MODULE}session\\): session opened for user (?<user>.*?)(?:\\(uid=(?:\\d{1,10}|getpwnam error)\\))? by `,
+    regex: `^pam_unix\\((?<service>[^:)]*):session\\): session opened for user (?<user>.*?)(?:\\(uid=(?:\\d{1,10}|getpwnam error)\\))? by `,
     literals: [':session): session opened for user '],
     sets: OPENED,
     noise: true,
@@ -74,7 +74,7 @@ export const pam: readonly Pattern[] = [
     id: 'pam.session-closed',
     kind: 'session.closed',
     programs: 'any',
-    regex: `^${MODULE}session\\): session closed for user (?<user>.*)$`,
+    regex: `^pam_unix\\((?<service>[^:)]*):session\\): session closed for user (?<user>.*)$`,
     literals: [':session): session closed for user '],
     noise: true,
     examples: [
