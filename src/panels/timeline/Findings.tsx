@@ -23,6 +23,8 @@ export interface FindingsProps {
   readonly say: Say;
   /** Headline alone, for small tiles and low panels. */
   readonly compact: boolean;
+  /** Little width: the headline in smaller letters. */
+  readonly narrow: boolean;
   readonly onShow: (finding: Finding) => void;
 }
 
@@ -30,7 +32,7 @@ export interface FindingsProps {
 const EXPLAINED_AT_ONCE = 1;
 
 /** The headline first and large, then what is not cleared; what is explained opens on demand. */
-export function Findings({ findings, headline, say, compact, onShow }: FindingsProps): ReactElement {
+export function Findings({ findings, headline, say, compact, narrow, onShow }: FindingsProps): ReactElement {
   const styles = useStyles2(getStyles);
   const [all, setAll] = useState(false);
   const others = findings.filter((finding) => finding.id !== headline.id);
@@ -39,7 +41,7 @@ export function Findings({ findings, headline, say, compact, onShow }: FindingsP
   const shown = all ? explained : explained.slice(0, EXPLAINED_AT_ONCE);
   return (
     <div className={styles.list} data-testid="incident-timeline-findings">
-      <FindingRow finding={headline} say={say} isHeadline compact={compact} onShow={onShow} />
+      <FindingRow finding={headline} say={say} isHeadline compact={compact} small={compact || narrow} onShow={onShow} />
       {!compact &&
         [...open, ...shown].map((finding) => (
           <FindingRow key={finding.id} finding={finding} say={say} onShow={onShow} />
@@ -60,10 +62,12 @@ interface FindingRowProps {
   readonly say: Say;
   readonly isHeadline?: boolean;
   readonly compact?: boolean;
+  readonly small?: boolean;
   readonly onShow: (finding: Finding) => void;
 }
 
-function FindingRow({ finding, say, isHeadline = false, compact = false, onShow }: FindingRowProps): ReactElement {
+function FindingRow(props: FindingRowProps): ReactElement {
+  const { finding, say, isHeadline = false, compact = false, small = false, onShow } = props;
   const styles = useStyles2(getStyles);
   const [open, setOpen] = useState(false);
   const Tag = isHeadline ? 'h2' : 'h3';
@@ -76,7 +80,7 @@ function FindingRow({ finding, say, isHeadline = false, compact = false, onShow 
           {severityWord(finding.severity)}
         </span>
         <Tag
-          className={headingStyle(styles, isHeadline, compact)}
+          className={headingStyle(styles, isHeadline, small)}
           data-testid={isHeadline ? 'incident-timeline-headline' : undefined}
         >
           {say(finding.statement)}
@@ -99,12 +103,12 @@ function FindingRow({ finding, say, isHeadline = false, compact = false, onShow 
   );
 }
 
-/** In a low panel the headline gives the lanes their room, and is still read first. */
-function headingStyle(styles: ReturnType<typeof getStyles>, isHeadline: boolean, compact: boolean): string {
+/** In a small panel the headline gives the lanes their room, and is still read first. */
+function headingStyle(styles: ReturnType<typeof getStyles>, isHeadline: boolean, small: boolean): string {
   if (!isHeadline) {
     return styles.statement;
   }
-  return compact ? styles.compactHeadline : styles.headline;
+  return small ? styles.smallHeadline : styles.headline;
 }
 
 function Evidence({ finding, say }: { readonly finding: Finding; readonly say: Say }): ReactElement {
@@ -162,14 +166,14 @@ const getStyles = (theme: GrafanaTheme2) => {
       whiteSpace: 'nowrap',
       fontSize: theme.typography.bodySmall.fontSize,
     }),
-    headline: css({ ...theme.typography.h5, margin: 0, flex: '1 1 320px' }),
-    compactHeadline: css({
+    headline: css({ ...theme.typography.h5, margin: 0, flex: '1 1 400px' }),
+    smallHeadline: css({
       ...theme.typography.body,
       fontWeight: theme.typography.fontWeightMedium,
       margin: 0,
-      flex: '1 1 320px',
+      flex: '1 1 400px',
     }),
-    statement: css({ ...theme.typography.bodySmall, margin: 0, flex: '1 1 320px' }),
+    statement: css({ ...theme.typography.bodySmall, margin: 0, flex: '1 1 400px' }),
     actions: css({ display: 'inline-flex', gap: theme.spacing(1.5) }),
     link: css({
       alignSelf: 'flex-start',

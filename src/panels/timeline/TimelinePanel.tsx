@@ -29,9 +29,10 @@ import { spokenLane } from './words';
 const HEADLINE_ONLY_PX = 170;
 /** Below this height findings and legend give way to the lanes. */
 const COMPACT_PX = 340;
-/** Below this width the lane names take less room. */
+/** Below this width lane names and headline take less room, and the legend none. */
 const NARROW_PX = 640;
-const AXIS_PX = 42;
+const AXIS_PX = 38;
+const LANES_TO_AXIS_PX = 4;
 
 /** The incident timeline: what happened, in one sentence, with the lanes that show it. */
 export function TimelinePanel(props: PanelProps<TimelineOptions>): ReactElement {
@@ -85,19 +86,18 @@ export function TimelinePanel(props: PanelProps<TimelineOptions>): ReactElement 
   const [chartRef, chartSize] = useElementSize<HTMLDivElement>();
   const headlineOnly = options.view === 'headline' || height < HEADLINE_ONLY_PX;
   const compact = headlineOnly || height < COMPACT_PX;
-  const labelPx = width < NARROW_PX ? 84 : 148;
+  const narrow = width < NARROW_PX;
+  const labelPx = narrow ? 84 : 148;
   const bands = useMemo(
-    () => layoutLanes(model?.lanes.length ?? 0, Math.max(0, chartSize.heightPx - AXIS_PX)),
+    () => layoutLanes(model?.lanes.length ?? 0, Math.max(0, chartSize.heightPx - AXIS_PX - LANES_TO_AXIS_PX)),
     [model?.lanes.length, chartSize.heightPx]
   );
 
   if (!judgement || !model || (data.state === LoadingState.Loading && data.series.length === 0)) {
     return <LoadingPlaceholder text={t('panel.loading', 'Reading the lanes …')} />;
   }
-  const plotHeightPx = Math.max(
-    chartSize.heightPx,
-    bands.reduce((bottom, band) => Math.max(bottom, band.topPx + band.heightPx), 0) + AXIS_PX
-  );
+  // The axis stands right below the lanes, also where there is more room than they need.
+  const lanesHeightPx = bands.reduce((bottom, band) => Math.max(bottom, band.topPx + band.heightPx), 0);
   return (
     <div className={styles.panel} style={{ width, height }} data-testid="incident-timeline-panel">
       <div className={drawerOpen ? styles.topBesideDrawer : styles.top}>
@@ -106,6 +106,7 @@ export function TimelinePanel(props: PanelProps<TimelineOptions>): ReactElement 
           headline={judgement.headline}
           say={say}
           compact={compact}
+          narrow={narrow}
           onShow={onShow}
         />
         <ProblemList problems={lanes.problems} />
@@ -121,7 +122,7 @@ export function TimelinePanel(props: PanelProps<TimelineOptions>): ReactElement 
               range={{ fromMs, toMs }}
               bands={bands}
               widthPx={chartSize.widthPx - labelPx}
-              heightPx={plotHeightPx}
+              heightPx={lanesHeightPx + LANES_TO_AXIS_PX + AXIS_PX}
               timeZone={timeZone}
               eventBus={eventBus}
               selection={selection}
@@ -130,7 +131,7 @@ export function TimelinePanel(props: PanelProps<TimelineOptions>): ReactElement 
           )}
         </div>
       )}
-      {!compact && !drawerOpen && options.showLegend && <Legend model={model} />}
+      {!compact && !narrow && !drawerOpen && options.showLegend && <Legend model={model} />}
       {drawerOpen && selection && !headlineOnly && (
         <RecordDrawer
           selection={selection}
