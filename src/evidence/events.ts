@@ -46,8 +46,39 @@ function labelsOf(lane: Lane, index: number): Labels | undefined {
   return labels;
 }
 
+/** Where so many of a lane's lines are journal records in JSON, its other lines may be believed to be. */
+const JOURNAL_SHARE = 0.5;
+/** Lines looked at to know what a lane is made of. */
+const PROBES = 64;
+
+/** Whether a lane is made of journal records, told from lines spread over all of it. */
+export function isJournalLane(lane: Lane): boolean {
+  const { lines, length } = lane.records;
+  const step = Math.max(1, Math.floor(length / PROBES));
+  let probed = 0;
+  let json = 0;
+  for (let index = 0; index < length; index += step) {
+    probed++;
+    json += lines[index].startsWith('{') ? 1 : 0;
+  }
+  return probed > 0 && json >= probed * JOURNAL_SHARE;
+}
+
+/**
+ * In a lane of plain messages a line in JSON is a message that somebody wrote, and fields in it that
+ * "journald alone can set" were set by whoever wrote it.
+ */
+function believed(envelope: Envelope, line: string, labels: Labels | undefined, journalLane: boolean): Envelope {
+  const source = labels?.['source'];
+  const isJournal = source === undefined ? journalLane : source === 'journal';
+  if (!line.startsWith('{') || isJournal) {
+    return envelope;
+  }
+  return { ...envelope, programSource: 'text', bootId: undefined, transport: undefined };
+}
+
 /** What one record says, as an event; undefined where it is none. */
-export function readRecord(lane: Lane, index: number): LaneEvent | undefined {
+export function readRecord(lane: Lane, index: number, journalLane: boolean): LaneEvent | undefined {
   const { records, id: laneId, role } = lane;
   const timeMs = records.timeMs[index];
   const document = records.documents?.[index];
@@ -55,17 +86,12 @@ export function readRecord(lane: Lane, index: number): LaneEvent | undefined {
     const found = recogniseDocument(document);
     return found && { index, laneId, timeMs, ...found };
   }
-  const found = recognise(records.lines[index], { timeMs, labels: labelsOf(lane, index) });
+  const line = records.lines[index];
+  const labels = labelsOf(lane, index);
+  const found = recognise(line, { timeMs, labels });
   if (found !== undefined) {
-    return {
-      index,
-      laneId,
-      timeMs,
-      kind: found.kind,
-      fields: found.fields,
-      observation: 'log',
-      envelope: found.envelope,
-    };
+    const envelope = believed(found.envelope, line, labels, journalLane);
+    return { index, laneId, timeMs, kind: found.kind, fields: found.fields, observation: 'log', envelope };
   }
   const other = document === undefined ? undefined : recogniseDocument(document);
   return other && { index, laneId, timeMs, ...other };
@@ -79,12 +105,13 @@ export function* readLane(lane: Lane, fromMs: number, toMs: number): Generator<v
   // Documents and snapshots are filed under the very time they report, so they have no delay to measure.
   const timed = lane.role !== 'siem';
   const estimate = timed ? new ClockEstimate(fromMs, toMs) : undefined;
+  const journalLane = isJournalLane(lane);
   let zoneGuessed = false;
   for (let index = 0; index < records.length; index++) {
     if (index % SLICE_RECORDS === SLICE_RECORDS - 1) {
       yield;
     }
-    const event = readRecord(lane, index);
+    const event = readRecord(lane, index, journalLane);
     if (event !== undefined) {
       events.push(event);
     }

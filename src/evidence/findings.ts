@@ -2,6 +2,7 @@ import { absentFindings } from './absent';
 import { aloneFinding, seenAlone } from './alone';
 import { refOf } from './boots';
 import { sensorName, type Facts } from './facts';
+import { forgedFindings } from './forged';
 import { gapFinding } from './gapFindings';
 import { laneFindings } from './laneFindings';
 import { realLoginFinding, replayedLoginFinding } from './loginFindings';
@@ -113,6 +114,7 @@ export function* allFindings(facts: Facts, judged: readonly JudgedLogin[]): Gene
   const families: ReadonlyArray<() => readonly Finding[]> = [
     () => tampering.map((act) => tamperFinding(facts, act)),
     () => facts.gaps.map((gap) => gapFinding(facts, gap)),
+    () => forgedFindings(facts, facts.logins),
     () => dropFindings(facts),
     () => restarts(facts),
     () => readers(facts),

@@ -208,6 +208,38 @@ describe('a session', () => {
   });
 });
 
+describe('a line that somebody else wrote', () => {
+  const claim = (fields: Record<string, string>): TestRecord => ({
+    timeMs: at(90),
+    line: JSON.stringify({
+      __REALTIME_TIMESTAMP: String(at(90) * 1000),
+      _TRANSPORT: 'syslog',
+      SYSLOG_IDENTIFIER: 'sshd',
+      _PID: '77',
+      MESSAGE: 'Accepted publickey for alice from 198.51.100.21 port 50000 ssh2: ED25519 SHA256:abc',
+      ...fields,
+    }),
+    labels: { source: 'journal' },
+  });
+  const host = (record: TestRecord) => [
+    laneOf('host', [...every(1, 6, chatter), record]),
+    laneOf('siem', [...BEATS, ...CONTROL_TRACES]),
+  ];
+
+  test('is told by what journald saw of its writer', () => {
+    const judgement = judged(host(claim({ _COMM: 'logger', _EXE: '/usr/bin/logger', _UID: '1001' })));
+    expect(findingWith(judgement, 'login-line-forged')?.statement.values).toMatchObject({ user: 'alice', uid: '1001' });
+    expect(judgement.headline.severity).toBe('warning');
+  });
+
+  test('is not said of sshd itself, nor where the shipper left the fields out', () => {
+    const trusted: ReadonlyArray<Record<string, string>> = [{ _COMM: 'sshd', _EXE: '/usr/sbin/sshd', _UID: '0' }, {}];
+    for (const fields of trusted) {
+      expect(findingWith(judged(host(claim(fields))), 'login-line-forged')).toBeUndefined();
+    }
+  });
+});
+
 describe('what could not be seen', () => {
   test('a failed lane is named and nothing is ok', () => {
     const failed = laneOf('central', [], 6, { recordsState: { state: 'failed', message: 'gateway timeout' } });

@@ -44,6 +44,8 @@ export const TEXTS: Readonly<Record<string, string>> = {
     '{{user}} logged in to {{host}} at {{atMs}}; the user is approved, but the login cannot be confirmed.',
   'login-approved-unseen-session':
     'A session of {{user}} was opened on {{host}} at {{atMs}}; the user is approved, but no line says how the login was accepted.',
+  'login-line-forged':
+    'The line that says {{user}} logged in to {{host}} at {{atMs}} was not written by sshd: journald saw user id {{uid}} write it.',
   'user-not-approved': '{{user}} is not on the list of approved users.',
   'network-not-approved': '{{user}} is approved, the address {{sourceIp}} is not.',
   'arrived-late': 'The record arrived {{lateForMs}} late, at {{atMs}}, for the first time.',
