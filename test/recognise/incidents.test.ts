@@ -1,7 +1,7 @@
 /** @jest-environment node */
 import { linesOf, rawLines, readTruth, scenarioNames } from './scenarios';
 import { checkLane, lanesOf, type Reading } from './truth';
-import { parseEnvelope, recognise, type EventKind } from '../../src/recognise';
+import { lineFilter, parseEnvelope, recognise, type EventKind } from '../../src/recognise';
 
 function ofKind(readings: readonly Reading[], kind: EventKind): readonly Reading[] {
   return readings.filter(({ event }) => event?.kind === kind);
@@ -38,6 +38,17 @@ describe.each(scenarioNames())('%s', (scenario) => {
         const kind = telling.find(([text]) => text.test(stored.message ?? stored.line))?.[1];
         if (kind !== undefined && !stored.line.includes('COMMAND=')) {
           expect([stored.line, event?.kind]).toEqual([stored.line, kind]);
+        }
+      }
+    });
+
+    it('lets the line filter of each kind pass all lines of that kind', () => {
+      const filters = new Map<EventKind, RegExp>();
+      for (const { event } of readings) {
+        if (event !== undefined) {
+          const filter = filters.get(event.kind) ?? new RegExp(lineFilter([event.kind]));
+          filters.set(event.kind, filter);
+          expect(event.envelope.message).toMatch(filter);
         }
       }
     });
@@ -140,4 +151,11 @@ describe('envelopes of real lines', () => {
     expect(Array.from(sources.get('journal.started systemd-journald') ?? [])).toEqual(['journal']);
     expect(Array.from(sources.get('boot.started kernel') ?? [])).toEqual(['syslog']);
   });
+});
+
+it('the line filter asks for the few lines that matter: less than a twentieth of the story’s central copy', () => {
+  const filter = new RegExp(lineFilter());
+  const lines = linesOf('crash-replay', 'central');
+  const asked = lines.filter(({ line }) => filter.test(line));
+  expect(asked.length).toBeLessThan(lines.length / 20);
 });
