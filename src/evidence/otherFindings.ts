@@ -1,6 +1,7 @@
 import { bootNear, isUnclean, refOf, type Boot } from './boots';
 import { OFFSET_WORTH_SAYING_MS, zoneShift } from './clock';
 import { laneName, sensorName, type Facts } from './facts';
+import { gapFinding } from './gapFindings';
 import { sayBurst } from './loginFindings';
 import type { Sighting } from './logins';
 import type { Backlog } from './replay';
@@ -187,13 +188,17 @@ export function clockFindings(facts: Facts): readonly Finding[] {
   return found;
 }
 
-/** An act against the evidence outside of a session that is already reported. */
+/** An act against the evidence outside of a session that is already reported, with what it took. */
 export function tamperFinding(facts: Facts, act: Tampering): Finding {
   const { event, happenedMs, kind, user, command } = act;
+  const taken = facts.gaps.filter(({ evidence }) =>
+    evidence.some(({ laneId, index }) => laneId === event.laneId && index === event.index)
+  );
+  const also = taken.map((gap) => gapFinding(facts, gap).statement);
   return finding(
     `tamper:${kind}:${Math.round(happenedMs / 1000)}`,
     'warning',
-    say(`tamper-${kind}`, { host: facts.host, atMs: happenedMs, user: user ?? '?', command }),
+    say(`tamper-${kind}`, { host: facts.host, atMs: happenedMs, user: user ?? '?', command }, { also }),
     happenedMs,
     happenedMs,
     { evidence: [refOf(event)] }

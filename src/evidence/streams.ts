@@ -1,5 +1,7 @@
+import type { LaneSet } from '../frames/lane';
 import { causeOf, type CauseFacts } from './causes';
 import type { GapInput } from './gaps';
+import { countedIn } from './coverage';
 import { isInBoth, merge, type Drawers } from './drawers';
 import type { ReadLane, Sighting } from './logins';
 import type { Gap } from './types';
@@ -120,9 +122,22 @@ export function* hostStreamGaps(
     all
   );
   // What the whole lane lacks is told once, by the lane's own gap.
-  return [...byFiles, ...byJournal].filter(
+  const told = [...byFiles, ...byJournal].filter(
     (gap) => !known.some((whole) => overlap(whole, gap) >= COVERED * (gap.toMs - gap.fromMs))
   );
+  return told.map((gap) => ({ ...gap, elsewhere: keptIn(set, gap) }));
+}
+
+/** What the central copies have for a gap, by their counts. */
+function keptIn(set: LaneSet, gap: Gap): Readonly<Record<string, number>> {
+  const kept: Record<string, number> = {};
+  for (const lane of set.lanes) {
+    const counted = lane.role === 'central' ? countedIn(lane, gap.fromMs, gap.toMs) : undefined;
+    if (counted !== undefined) {
+      kept[lane.id] = counted;
+    }
+  }
+  return kept;
 }
 
 function overlap(a: Gap, b: Gap): number {

@@ -161,11 +161,11 @@ export const TEXTS: Readonly<Record<string, string>> = {
   'clock-zone':
     "Times in {{lane}}'s lines carry no zone and are {{byForMs}} behind the store's; they are read with that put in.",
   'clock-delay': '{{lane}} files its lines a steady {{byForMs}} after the time they carry.',
-  'tamper-logger-stopped': 'The logger on {{host}} was stopped at {{atMs}} by {{user}}: {{command}}',
-  'tamper-journal-vacuumed': 'The journal on {{host}} was rotated or vacuumed at {{atMs}} by {{user}}: {{command}}',
-  'tamper-logs-deleted': 'Log files on {{host}} were deleted at {{atMs}} by {{user}}: {{command}}',
-  'tamper-audit-off': 'Auditing on {{host}} was switched off at {{atMs}} by {{user}}: {{command}}',
-  'tamper-history-cleared': 'A shell history on {{host}} was cleared at {{atMs}} by {{user}}: {{command}}',
+  'tamper-logger-stopped': 'The logger on {{host}} was stopped at {{atMs}} by {{user}} ({{command}}).',
+  'tamper-journal-vacuumed': 'The journal on {{host}} was rotated or vacuumed at {{atMs}} by {{user}} ({{command}}).',
+  'tamper-logs-deleted': 'Log files on {{host}} were deleted at {{atMs}} by {{user}} ({{command}}).',
+  'tamper-audit-off': 'Auditing on {{host}} was switched off at {{atMs}} by {{user}} ({{command}}).',
+  'tamper-history-cleared': 'A shell history on {{host}} was cleared at {{atMs}} by {{user}} ({{command}}).',
 
   // What could not be seen.
   'lane-failed': '{{lane}} failed: {{message}}. What it holds is not known.',
