@@ -125,7 +125,7 @@ describe('labels', () => {
       envelope(MESSAGE, { syslog_identifier: 'sshd', host: 'web-7', boot_id: 'b1', transport: 'syslog' })
     ).toMatchObject({
       program: 'sshd',
-      programSource: 'label',
+      programSource: 'syslog',
       host: 'web-7',
       bootId: 'b1',
       transport: 'syslog',
@@ -146,6 +146,20 @@ describe('labels', () => {
     ['user@1000.service', undefined],
   ])('unit %s is program %s', (unit, program) => {
     expect(envelope('x', { unit }).program).toBe(program);
+  });
+
+  it.each([
+    [{ unit: 'ssh.service' }, 'label'],
+    [{ unit: 'ssh.service', syslog_identifier: 'sshd' }, 'label'],
+    [{ unit: 'ssh.service', syslog_identifier: 'sshd-session' }, 'label'],
+    [{ unit: 'session-7.scope', syslog_identifier: 'sshd' }, 'syslog'],
+    [{ unit: 'shop-api.service', syslog_identifier: 'sshd' }, 'syslog'],
+    [{ syslog_identifier: 'sshd' }, 'syslog'],
+    [{ syslog_identifier: 'kernel', transport: 'kernel' }, 'label'],
+    [{ syslog_identifier: 'kernel', transport: 'syslog' }, 'syslog'],
+    [{ job: 'sshd' }, 'label'],
+  ])('%j: the name is worth %s', (labels, source) => {
+    expect(envelope('x', labels).programSource).toBe(source);
   });
 
   it('are not believed where they can mean anything: only the name of a known program counts', () => {

@@ -44,7 +44,7 @@ function parseObject(line: string): JsonObject | undefined {
 
 /** The inner header knows better than the wrapper; the wrapper fills what it lacks. */
 function withWrapper(inner: Envelope, { program, host, pid, time }: Wrapped, context: LineContext): Envelope {
-  const named = inner.program !== undefined && inner.programSource !== 'label';
+  const named = inner.program !== undefined && inner.program !== labelFacts(context.labels).program;
   const stamp = inner.reportedMs === undefined && time !== undefined ? plainEnvelope(time, scan(time), context) : inner;
   const fromWrapper = program !== undefined && !named;
   return {
@@ -64,7 +64,8 @@ function withLabels(envelope: Envelope, context: LineContext): Envelope {
   return {
     ...envelope,
     program: envelope.program ?? facts.program,
-    programSource: envelope.program === undefined && facts.program !== undefined ? 'label' : envelope.programSource,
+    programSource:
+      envelope.program === undefined && facts.program !== undefined ? facts.programSource : envelope.programSource,
     host: envelope.host ?? facts.host,
     bootId: envelope.bootId ?? facts.bootId,
     transport: envelope.transport ?? facts.transport,

@@ -3,6 +3,8 @@ import { isKnownProgram } from './registry';
 /** What a shipper's labels or structured metadata say of all lines of their stream. */
 export interface LabelFacts {
   readonly program?: string;
+  /** `label` where journald or the shipper's configuration named the program, `syslog` where its sender did. */
+  readonly programSource: 'label' | 'syslog';
   readonly host?: string;
   readonly bootId?: string;
   readonly transport?: string;
@@ -29,6 +31,8 @@ const PROGRAM_LABELS = [
   'comm',
   '_COMM',
 ];
+/** Those of them that whoever sent the line chose. */
+const CHOSEN_LABELS = PROGRAM_LABELS.filter((name) => name.toLowerCase() !== 'comm' && name !== '_COMM');
 /** Labels with a systemd unit. */
 const UNIT_LABELS = ['unit', '_SYSTEMD_UNIT', 'systemd_unit', '__journal__systemd_unit'];
 /** Labels that may hold a program's name or anything else: believed only where they name a known program. */
@@ -68,7 +72,7 @@ const UNIT_PROGRAMS: Readonly<Record<string, string>> = {
   crond: 'crond',
 };
 
-const NONE: LabelFacts = { ofPrograms: false };
+const NONE: LabelFacts = { programSource: 'label', ofPrograms: false };
 const known = new WeakMap<Labels, LabelFacts>();
 
 /** Facts of a label set; read once per set, as all lines of a stream share it. */
@@ -83,6 +87,7 @@ export function labelFacts(labels: Labels | undefined): LabelFacts {
   const pid = Number(first(labels, PID_LABELS) ?? '');
   const facts: LabelFacts = {
     program: programOf(labels),
+    programSource: sourceOf(labels),
     host: first(labels, HOST_LABELS),
     bootId: first(labels, BOOT_LABELS),
     transport: first(labels, TRANSPORT_LABELS),
@@ -91,6 +96,26 @@ export function labelFacts(labels: Labels | undefined): LabelFacts {
   };
   known.set(labels, facts);
   return facts;
+}
+
+/**
+ * An identifier is the sender's own choice; it is worth more where the unit, which journald reads from the
+ * control group, says the same, or where only the kernel and journald can send.
+ */
+function sourceOf(labels: Labels): 'label' | 'syslog' {
+  const named = first(labels, CHOSEN_LABELS);
+  const transport = first(labels, TRANSPORT_LABELS) ?? '';
+  if (named === undefined || transport === 'kernel' || transport === 'driver' || transport === 'audit') {
+    return 'label';
+  }
+  const unit = first(labels, UNIT_LABELS);
+  const program = unit === undefined ? undefined : programOfUnit(unit);
+  return program !== undefined && isPartOf(bareProgram(named), program) ? 'label' : 'syslog';
+}
+
+/** `sshd-session` logs in the unit of `sshd`. */
+function isPartOf(name: string, program: string): boolean {
+  return name === program || name.startsWith(`${program}-`);
 }
 
 function first(labels: Labels, names: readonly string[]): string | undefined {

@@ -1,5 +1,5 @@
 import type { Envelope, LineContext, ProgramSource } from './event';
-import { labelFacts } from './labels';
+import { labelFacts, type LabelFacts } from './labels';
 import { type Scan } from './scan';
 import { reportedTime, usualIsoTime } from './time';
 
@@ -17,7 +17,7 @@ export function plainEnvelope(line: string, s: Scan, context: LineContext): Enve
         reportedTime(line.slice(s.timeStart, s.timeEnd), s.timeForm, context.timeMs, context.zoneOffsetMinutes ?? 0));
   return {
     program,
-    programSource: sourceOf(tagged, program, facts.program),
+    programSource: sourceOf(tagged, program, facts),
     pid: (tagged ? digits(line, s.pidStart, s.pidEnd) : undefined) ?? facts.pid,
     host: s.hostEnd > s.hostStart && headed ? line.slice(s.hostStart, s.hostEnd) : facts.host,
     reportedMs: time.reportedMs,
@@ -67,9 +67,9 @@ function digits(text: string, start: number, end: number): number | undefined {
   return end > start && end - start <= 10 ? value : undefined;
 }
 
-function sourceOf(tagged: boolean, program: string | undefined, label: string | undefined): ProgramSource {
+function sourceOf(tagged: boolean, program: string | undefined, facts: LabelFacts): ProgramSource {
   if (program === undefined) {
     return 'text';
   }
-  return !tagged || program === label ? 'label' : 'syslog';
+  return !tagged || program === facts.program ? facts.programSource : 'syslog';
 }
