@@ -134,10 +134,11 @@ export const pam: readonly Pattern[] = [
     kind: 'login.failed',
     programs: 'any',
     regex:
-      '^(?:\\(pam_unix\\)|PAM (?<count>\\d{1,6}) more) authentication failures?; logname=\\S* uid=\\d* euid=\\d* tty=\\S* ruser=\\S* rhost=(?<sourceIp>\\S*)(?: {1,2}user=(?<user>.*))?',
+      '^(?:\\(pam_unix\\)|PAM (?<count>\\d{1,6}) more) authentication failures?; logname=\\S* uid=\\d* euid=\\d* tty=\\S* ruser=(?<principal>\\S*) rhost=(?<sourceIp>\\S*)(?: {1,2}user=(?<user>.*))?',
     literals: [' more authentication failure', '(pam_unix) authentication failure'],
     sets: REFUSED,
     noise: true,
+    refine: refused,
     examples: [
       {
         message:
