@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 
-import { APP_ID, OPENSEARCH_PLUGIN_ID, ROOT } from '../paths';
+import { APP_ID, logFile, OPENSEARCH_PLUGIN_ID, ROOT } from '../paths';
+import { logTail } from './child';
 
 const DIST = path.join(ROOT, 'dist');
 /** Everything a build is made of. */
@@ -19,17 +20,24 @@ export async function ensureBuilt(say: (text: string) => void): Promise<void> {
     return;
   }
   say(`Building the plugin (${reason}) …`);
-  await new Promise<void>((resolve, reject) => {
-    const build = spawn('npm', ['run', '--silent', 'build'], {
-      cwd: ROOT,
-      stdio: ['ignore', 'inherit', 'inherit'],
-      shell: process.platform === 'win32',
+  const log = logFile('build');
+  mkdirSync(path.dirname(log), { recursive: true });
+  const output = openSync(log, 'w');
+  try {
+    await new Promise<void>((resolve, reject) => {
+      const build = spawn('npm', ['run', '--silent', 'build'], {
+        cwd: ROOT,
+        stdio: ['ignore', output, output],
+        shell: process.platform === 'win32',
+      });
+      build.once('error', reject);
+      build.once('exit', (status) =>
+        status === 0 ? resolve() : reject(new Error(`\`npm run build\` failed. ${logTail(log)}`))
+      );
     });
-    build.once('error', reject);
-    build.once('exit', (status) =>
-      status === 0 ? resolve() : reject(new Error('`npm run build` failed; its message is above.'))
-    );
-  });
+  } finally {
+    closeSync(output);
+  }
 }
 
 function whyBuild(): string | undefined {
