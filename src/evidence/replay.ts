@@ -1,3 +1,4 @@
+import { HighWater } from './highWater';
 import { SLICE_RECORDS, delayOf, type Arrival, type LaneView } from './events';
 import type { EventKind } from '../recognise';
 import type { EvidenceRef, LaneEvent, Replay } from './types';
@@ -67,12 +68,6 @@ interface Burst {
   previousMs: number;
 }
 
-/** Files and transports keep their own order; labels such as level or unit split one transport only. */
-function streamKey(view: LaneView, index: number): string {
-  const labels = view.lane.records.labels?.[index];
-  return labels === undefined ? '' : `${labels['filename'] ?? ''} ${labels['source'] ?? ''}`;
-}
-
 /** Sorts a lane's records into on time, late for the first time, and old, and finds the bursts of old ones. */
 export function* readArrivals(view: LaneView): Generator<void, Arrivals> {
   const { records, id: laneId, kind } = view.lane;
@@ -82,7 +77,7 @@ export function* readArrivals(view: LaneView): Generator<void, Arrivals> {
     return { arrival, replays: [], replayOf, backlogs: [] };
   }
   const lateMs = Math.min(MOST_LATE_MS, Math.max(LATE_MS, 3 * view.clock.jitterMs));
-  const newest = new Map<string, number>();
+  const water = new HighWater();
   let lastOldMs = -Infinity;
   const old: Burst[] = [];
   const late: Burst[] = [];
@@ -97,8 +92,8 @@ export function* readArrivals(view: LaneView): Generator<void, Arrivals> {
     const timeMs = records.timeMs[index];
     // The high-water mark is kept by aligned times, so that a zone change or a stepped clock moves it along.
     const aligned = timeMs - delay;
-    const key = streamKey(view, index);
-    const high = newest.get(key) ?? -Infinity;
+    water.use(records.labels?.[index]);
+    const high = water.get();
     if (delay > lateMs) {
       const isOld =
         aligned < high - BEHIND_MS ||
@@ -108,7 +103,7 @@ export function* readArrivals(view: LaneView): Generator<void, Arrivals> {
       extend(isOld ? old : late, index, timeMs, aligned);
     }
     if (aligned > high && delay > -lateMs) {
-      newest.set(key, aligned);
+      water.raise(aligned);
     }
   }
   const duplicates = yield* countDuplicates(view, arrival, old);
