@@ -4,7 +4,17 @@ import baseConfig from './.config/eslint.config.mjs';
 
 export default defineConfig([
   {
-    ignores: ['node_modules/', 'test/react19/node_modules/', 'dist/', 'coverage/', 'test-results/', 'playwright-report/', 'playwright/.auth/', 'test/.work/', '.config/'],
+    ignores: [
+      'node_modules/',
+      'test/react19/node_modules/',
+      'dist/',
+      'coverage/',
+      'test-results/',
+      'playwright-report/',
+      'playwright/.auth/',
+      'test/.work/',
+      '.config/',
+    ],
   },
   ...baseConfig,
   {

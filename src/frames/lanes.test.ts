@@ -253,6 +253,15 @@ describe('what goes wrong', () => {
   });
 });
 
-it('a SIEM that counted nothing has proved its silence', () => {
-  expect(lane(read({}), 'siem')?.counts?.count.every((count) => count === 0)).toBe(true);
+it('a SIEM that counted nothing beside lanes with records has proved its silence', () => {
+  const set = read({ series: [lokiLogsFrame('central', [{ timeMs: FROM, line: 'a' }])] });
+
+  expect(lane(set, 'siem')?.counts?.count.every((count) => count === 0)).toBe(true);
+});
+
+it('silence in every lane proves nothing empty: the host may be mistyped', () => {
+  const set = read({});
+
+  expect(set.problems).toEqual([{ code: 'nothing-found' }]);
+  expect(set.lanes.every(({ counts }) => counts === undefined)).toBe(true);
 });

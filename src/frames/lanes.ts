@@ -44,11 +44,18 @@ export function readLanes(input: FramesInput): LaneSet {
     }
   }
   addUnattributedErrors(input, lanes, problems);
-  const anything = lanes.some((lane) => lane.records.length > 0 || lane.counts !== undefined);
-  if (!anything && !input.loading && input.errors.length === 0) {
-    problems.unshift({ code: 'no-data' });
+  const { fromMs, toMs, asOfMs } = input;
+  if (lanes.some(hasRecords) || input.loading || input.errors.length > 0) {
+    return { fromMs, toMs, asOfMs, lanes, problems };
   }
-  return { fromMs: input.fromMs, toMs: input.toMs, asOfMs: input.asOfMs, lanes, problems };
+  // A mistyped host is silent in every lane. That is no proof of emptiness, so the zeros go.
+  const asked = lanes.some((lane) => lane.recordsState.state === 'answered' || lane.countsState.state === 'answered');
+  problems.unshift({ code: asked ? 'nothing-found' : 'no-data' });
+  return { fromMs, toMs, asOfMs, lanes: lanes.map((lane) => ({ ...lane, counts: undefined })), problems };
+}
+
+function hasRecords({ records, counts }: Lane): boolean {
+  return records.length > 0 || (counts !== undefined && counts.count.some((count) => count > 0));
 }
 
 function readLane(

@@ -176,6 +176,8 @@ export const TEXTS: Readonly<Record<string, string>> = {
   'no-logs': 'There is no log lane for {{host}}: nothing can be said of its logins.',
   'no-sensor': 'There is no SIEM lane for {{host}}: nothing outside the logs confirms them.',
   'problem-no-data': 'No data came back. {{detail}}',
+  'problem-nothing-found':
+    'No lane has a record in this time range. Check the host and the range: nothing can be judged.',
   'problem-query-failed': 'A query failed ({{refId}}): {{detail}}',
   'problem-unknown-refid': '{{refId}} is no known lane and was left out.',
   'problem-no-time-field': '{{refId}} has no time field.',

@@ -3,7 +3,7 @@ import { type EventBus, type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { DashboardCursorSync, type TimeZone } from '@grafana/schema';
 import { EventBusPlugin, TooltipPlugin2, UPlotChart, usePanelContext, useStyles2, useTheme2 } from '@grafana/ui';
-import React, { useEffect, useMemo, useRef, type KeyboardEvent, type ReactElement } from 'react';
+import React, { useEffect, useMemo, useRef, type KeyboardEvent, type ReactElement, type RefObject } from 'react';
 import type uPlot from 'uplot';
 
 import { buildChartConfig, chartData } from '../../timeline/chart-config';
@@ -44,7 +44,7 @@ export function Chart(props: ChartProps): ReactElement {
   const styles = useStyles2(getStyles);
   const { sync, eventsScope } = usePanelContext();
   const palette = useMemo(() => paletteOf(theme), [theme]);
-  const plotRef = useRef<uPlot>();
+  const plotRef = useRef<uPlot | null>(null);
 
   // The chart reads these when it draws: a new value needs a redraw, not a new chart.
   const drawn = useLatest({ model, range, bands, selection, palette });
@@ -167,7 +167,7 @@ function drawOn(plot: uPlot, { model, range, bands, selection, palette }: Drawn)
 
 /** React listens to wheels passively, so that the page would scroll along: the listener is our own. */
 function useWheelZoom(
-  plotRef: React.MutableRefObject<uPlot | undefined>,
+  plotRef: RefObject<uPlot | null>,
   range: TimelineRange,
   onEffect: (effect: CommandEffect) => void,
   config: unknown

@@ -13,14 +13,16 @@ export function ProblemList({ problems }: { readonly problems: readonly InputPro
     return null;
   }
   return (
-    <ul className={styles.list} role="status" data-testid="incident-timeline-problems">
-      {problems.map((problem, index) => (
-        <li key={index} className={styles.item}>
-          <Icon name={problem.code === 'query-failed' ? 'exclamation-triangle' : 'info-circle'} size="sm" />
-          <span>{problemText(problem)}</span>
-        </li>
-      ))}
-    </ul>
+    <div role="status" data-testid="incident-timeline-problems">
+      <ul className={styles.list}>
+        {problems.map((problem, index) => (
+          <li key={index} className={styles.item}>
+            <Icon name={problem.code === 'query-failed' ? 'exclamation-triangle' : 'info-circle'} size="sm" />
+            <span>{problemText(problem)}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

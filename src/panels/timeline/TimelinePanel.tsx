@@ -102,7 +102,7 @@ export function TimelinePanel(props: PanelProps<TimelineOptions>): ReactElement 
     <div className={styles.panel} style={{ width, height }} data-testid="incident-timeline-panel">
       <div className={drawerOpen ? styles.topBesideDrawer : styles.top}>
         <Findings
-          findings={judgement.findings}
+          findings={judgement.findings.filter(isNoProblem)}
           headline={judgement.headline}
           say={say}
           compact={compact}
@@ -146,6 +146,11 @@ export function TimelinePanel(props: PanelProps<TimelineOptions>): ReactElement 
       <TextTwin model={model} events={judgement.events} timeZone={timeZone} />
     </div>
   );
+}
+
+/** What is wrong with the input is told once, with what to do about it, in the list of problems. */
+function isNoProblem({ id }: Finding): boolean {
+  return !id.startsWith('problem:');
 }
 
 /** Findings in the reader's language; their values are shown as they are. */

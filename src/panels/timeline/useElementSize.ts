@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import { useLayoutEffect, useRef, useState, type Ref } from 'react';
 
 export interface ElementSize {
   readonly widthPx: number;
@@ -6,7 +6,7 @@ export interface ElementSize {
 }
 
 /** Size of an element in CSS px, kept up to date; zero until it is laid out. */
-export function useElementSize<T extends HTMLElement>(): [RefObject<T>, ElementSize] {
+export function useElementSize<T extends HTMLElement>(): [Ref<T>, ElementSize] {
   const ref = useRef<T>(null);
   const [size, setSize] = useState<ElementSize>({ widthPx: 0, heightPx: 0 });
 

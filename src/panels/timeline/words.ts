@@ -156,6 +156,11 @@ export function problemText(problem: InputProblem): string {
         'problem.no-data',
         'No data. The panel reads queries named host, central and siem, and host_volume, central_volume and siem_volume for their counts; name them in the query editor or map others in the Lanes option.'
       );
+    case 'nothing-found':
+      return t(
+        'problem.nothing-found',
+        'The queries found no record of any lane in this time range. Check the host and the range at the top of the dashboard; nothing can be judged.'
+      );
     case 'query-failed':
       return problem.refId
         ? t(
