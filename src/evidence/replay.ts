@@ -15,6 +15,8 @@ const BEHIND_MS = 5000;
 const BURST_PAUSE_MS = 60_000;
 /** What makes a reader start over is logged within minutes of the burst. */
 const REASON_WINDOW_MS = 10 * 60_000;
+/** What was received, by the counts, may itself have been under way so long, ms. */
+const COUNTED_SLACK_MS = 30 * 60_000;
 /** A line older than this on arrival explains nothing that happens now, ms. */
 const REASON_LATE_MS = 30 * 60_000;
 /** Fewer lines than this show no rise. */
@@ -97,7 +99,8 @@ export function* readArrivals(view: LaneView): Generator<void, Arrivals> {
     if (delay > lateMs) {
       const isOld =
         aligned < high - BEHIND_MS ||
-        ((high === -Infinity || timeMs - lastOldMs <= SAME_BURST_MS) && aligned < countedBefore(view, timeMs) - lateMs);
+        ((high === -Infinity || timeMs - lastOldMs <= SAME_BURST_MS) &&
+          aligned < countedBefore(view, timeMs) - COUNTED_SLACK_MS);
       lastOldMs = isOld ? timeMs : lastOldMs;
       arrival[index] = isOld ? 'old' : 'late';
       extend(isOld ? old : late, index, timeMs, aligned);

@@ -3,13 +3,14 @@ import {
   readIncident,
   toLanes,
   windowOf,
-  type LanesOptions,
   type RawIncident,
   type RawRecord,
   type Scenario,
   SCENARIOS,
 } from '../incidents/lanes';
-import { acceptedText, centralLine, forgedCrash, loginLines, loginTraces, withCentral, withSiem } from './hostile';
+import { centralLine, withCentral } from './hostile';
+import { HOSTILE } from './intruders';
+import { EMPTY, HOUR_MS, MINUTE_MS, changeSiem, type Maker, type Making } from './making';
 import { random } from './random';
 import { asBsd, shiftIncident, type ZoneAt } from './rewrite';
 import { BENIGN, REPLAYS, type Allowed } from './verdict';
@@ -25,9 +26,6 @@ export interface Variant {
   /** The SIEM cannot testify: no sentence may say that there was no connection. */
   readonly deaf: boolean;
 }
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 
 /** Around what happened: the moment that an alert would point at. */
 const CORE: Readonly<Record<Scenario, string>> = {
@@ -52,28 +50,6 @@ const MAY: Readonly<Record<Scenario, Allowed>> = {
   'file-deleted': { calmest: 'ok', loudest: 'warning' },
 };
 
-interface Making {
-  readonly incident: RawIncident;
-  readonly coreMs: number;
-  readonly random: () => number;
-}
-
-interface Made {
-  readonly incident?: RawIncident;
-  readonly lanes?: (set: LaneSet, next: () => number) => LaneSet;
-  readonly allowed?: Allowed;
-  readonly hostile?: boolean;
-  readonly networks?: readonly string[];
-  readonly deaf?: boolean;
-  readonly options?: LanesOptions;
-}
-
-type Maker = (making: Making, scenario: Scenario) => Made | undefined;
-
-function changeSiem(set: LaneSet, change: (lane: Lane) => Lane): LaneSet {
-  return { ...set, lanes: set.lanes.map((lane) => (lane.id === 'siem' ? change(lane) : lane)) };
-}
-
 /** Without a second witness a replay cannot be cleared. */
 function unheard(scenario: Scenario): Allowed {
   return REPLAYS.includes(scenario) ? { calmest: 'warning', loudest: 'warning' } : MAY[scenario];
@@ -90,12 +66,6 @@ function dropped(rows: readonly RawRecord[], share: number, next: () => number):
 function inZone(incident: RawIncident, zone: ZoneAt): RawIncident {
   return { ...incident, central: incident.central.map((one) => asBsd(one, zone)) };
 }
-
-const CRITICAL: Allowed = { calmest: 'critical', loudest: 'critical' };
-const UNCLEAR: Allowed = { calmest: 'warning', loudest: 'critical' };
-const INTRUDER = { user: 'ec2-user', ip: '203.0.113.66', port: 50555 };
-
-const EMPTY: Lane['records'] = { length: 0, timeMs: new Float64Array(0), lines: [] };
 
 /** What may go wrong with the input, or be different in it, while the story stays the same. */
 const ORDINARY: Readonly<Record<string, Maker>> = {
@@ -213,110 +183,6 @@ function cutTo(lane: Lane, limit: number): Lane {
   };
   return { ...lane, records: cut, reach: { limit, cut: true, fromMs: cut.timeMs[0] + 1, toMs: lane.reach.toMs } };
 }
-
-/** What an intruder may do, each with the truth that follows. */
-const HOSTILE: Readonly<Record<string, Maker>> = {
-  'forged-crash': ({ incident, coreMs }, scenario) =>
-    scenario === 'intruder-wipe'
-      ? { incident: withCentral(incident, forgedCrash(coreMs + 40_000)), allowed: CRITICAL }
-      : undefined,
-  'login-in-the-burst': ({ incident, coreMs, random: next }, scenario) => {
-    if (!REPLAYS.includes(scenario)) {
-      return undefined;
-    }
-    const login = { ...INTRUDER, atMs: coreMs + 850 + next() * 400 };
-    return { incident: withSiem(withCentral(incident, loginLines(login)), loginTraces(login)), allowed: CRITICAL };
-  },
-  'login-in-the-burst-unheard': ({ incident, coreMs, random: next }, scenario) => {
-    if (!REPLAYS.includes(scenario)) {
-      return undefined;
-    }
-    const login = { ...INTRUDER, atMs: coreMs + 850 + next() * 400 };
-    return {
-      incident: withCentral(incident, loginLines(login)),
-      lanes: (set) =>
-        changeSiem(set, (lane) => ({ ...lane, records: EMPTY, recordsState: { state: 'failed', message: 'timeout' } })),
-      allowed: CRITICAL,
-      deaf: true,
-    };
-  },
-  'copied-line': ({ incident, coreMs, random: next }) => {
-    const atMs = coreMs + next() * 10 * MINUTE_MS;
-    const text = acceptedText({ user: 'ec2-user', ip: '203.0.113.50', port: 43431, atMs });
-    return { incident: withCentral(incident, [centralLine(atMs, 'sshd', 93, text)]), allowed: CRITICAL };
-  },
-  'copied-line-of-a-colleague': ({ incident, coreMs, random: next }, scenario) => {
-    const atMs = coreMs + next() * 10 * MINUTE_MS;
-    const text = acceptedText({ user: 'alice', ip: '198.51.100.21', port: 43431, atMs });
-    const allowed = scenario === 'intruder-wipe' ? CRITICAL : UNCLEAR;
-    return { incident: withCentral(incident, [centralLine(atMs, 'sshd', 93, text)]), allowed };
-  },
-  'from-an-approved-address': ({ incident, coreMs, random: next }) => {
-    const login = {
-      user: 'ec2-user',
-      ip: '198.51.100.21',
-      port: 51515,
-      atMs: coreMs + (next() - 0.3) * 20 * MINUTE_MS,
-    };
-    return { incident: withSiem(withCentral(incident, loginLines(login)), loginTraces(login)), allowed: CRITICAL };
-  },
-  'approved-user-elsewhere': ({ incident, coreMs, random: next }) => {
-    const login = { user: 'alice', ip: '203.0.113.66', port: 51516, atMs: coreMs + (next() - 0.3) * 20 * MINUTE_MS };
-    return {
-      incident: withSiem(withCentral(incident, loginLines(login)), loginTraces(login)),
-      networks: ['198.51.100.0/24'],
-      allowed: CRITICAL,
-    };
-  },
-  'late-login': ({ incident, random: next }, scenario) => {
-    if (scenario !== 'agent-outage') {
-      return undefined;
-    }
-    const login = { ...INTRUDER, atMs: Date.parse('2026-03-17T16:02:00Z') + next() * 8 * MINUTE_MS };
-    const received = Date.parse('2026-03-17T16:12:00.272Z');
-    return {
-      incident: withSiem(withCentral(incident, loginLines(login, received)), loginTraces(login)),
-      allowed: CRITICAL,
-    };
-  },
-  'backdated-line': ({ incident, coreMs, random: next }) => {
-    const receivedMs = coreMs + (next() - 0.3) * 20 * MINUTE_MS;
-    const old = { ...INTRUDER, atMs: receivedMs - 20 * 24 * HOUR_MS };
-    return {
-      incident: withSiem(withCentral(incident, loginLines(old, receivedMs)), loginTraces({ ...old, atMs: receivedMs })),
-      allowed: CRITICAL,
-    };
-  },
-  'only-the-sensor': ({ incident, coreMs, random: next }) => {
-    const login = { ...INTRUDER, atMs: coreMs + (next() - 0.3) * 20 * MINUTE_MS };
-    return { incident: withSiem(incident, loginTraces(login)), allowed: CRITICAL };
-  },
-  'only-the-session': ({ incident, coreMs, random: next }) => {
-    const login = { ...INTRUDER, atMs: coreMs + (next() - 0.3) * 20 * MINUTE_MS };
-    return {
-      incident: withSiem(withCentral(incident, loginLines(login).slice(1)), loginTraces(login)),
-      allowed: CRITICAL,
-    };
-  },
-  'hidden-in-a-burst': ({ incident, coreMs, random: next }, scenario) => {
-    // An intruder with root takes the line of his login out, sends it again among old lines with an old
-    // time, and lets the reader say that it started over. Only packets tell.
-    if (!REPLAYS.includes(scenario)) {
-      return undefined;
-    }
-    const realMs = coreMs - (10 + next() * 20) * MINUTE_MS;
-    const old = { ...INTRUDER, atMs: Date.parse('2026-01-20T10:04:40Z') };
-    const [packet] = loginTraces({ ...old, atMs: realMs });
-    return { incident: withSiem(withCentral(incident, loginLines(old, coreMs + 845)), [packet]), allowed: CRITICAL };
-  },
-  'after-the-crash': ({ incident, coreMs, random: next }, scenario) => {
-    if (!REPLAYS.includes(scenario)) {
-      return undefined;
-    }
-    const login = { ...INTRUDER, atMs: coreMs + (1 + next() * 10) * MINUTE_MS };
-    return { incident: withSiem(withCentral(incident, loginLines(login)), loginTraces(login)), allowed: CRITICAL };
-  },
-};
 
 function make(name: string, maker: Maker, scenario: Scenario, seed: number): Variant | undefined {
   const next = random(seed);
