@@ -98,7 +98,17 @@ export interface Lane {
 /** Something about the input that the reader should know: what is wrong, and what to do. */
 export interface InputProblem {
   readonly code:
-    'no-data' | 'query-failed' | 'unknown-refid' | 'no-time-field' | 'no-body-field' | 'mixed-hosts' | 'bad-values';
+    | 'no-data'
+    /** Queries answered, and not one lane has a record: a wrong host or range proves nothing empty. */
+    | 'nothing-found'
+    | 'query-failed'
+    /** A query was to be sent and nothing came back, not even an empty frame: it never ran. */
+    | 'no-answer'
+    | 'unknown-refid'
+    | 'no-time-field'
+    | 'no-body-field'
+    | 'mixed-hosts'
+    | 'bad-values';
   /** Lane or refId it concerns, when it concerns one. */
   readonly refId?: string;
   /** What the source said, or what is missing. */

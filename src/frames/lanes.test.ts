@@ -31,11 +31,14 @@ function read(input: Partial<FramesInput>) {
   });
 }
 
+const EMPTY = (refId: string) => toDataFrame({ refId, fields: [] });
+
 const lane = (set: ReturnType<typeof read>, id: string) => set.lanes.find((candidate) => candidate.id === id);
 
 it('reads records and counts of each lane by their refIds', () => {
   const set = read({
     series: [
+      EMPTY('host'),
       lokiLogsFrame('central', [{ timeMs: FROM + 1000, line: 'x' }]),
       lokiVolumeFrame('central_volume', MINUTE, [[FROM + MINUTE, 1]]),
       documentsFrame('siem', [{ timeMs: FROM, fields: { 'host.name': 'web-7' } }]),
@@ -150,7 +153,7 @@ describe('the reach of a list', () => {
 describe('what goes wrong', () => {
   it('a failed query marks its own lane and leaves the others alone', () => {
     const set = read({
-      series: [lokiLogsFrame('central', [{ timeMs: FROM, line: 'a' }])],
+      series: [EMPTY('host'), lokiLogsFrame('central', [{ timeMs: FROM, line: 'a' }])],
       errors: [{ refId: 'siem', message: 'connection refused' }],
     });
 
@@ -181,15 +184,29 @@ describe('what goes wrong', () => {
   });
 
   it("a source's failure puts its other silent queries in doubt, not those of other sources", () => {
-    const set = read({ errors: [{ refId: 'siem', message: 'connection refused' }] });
+    const set = read({
+      series: [EMPTY('central')],
+      errors: [{ refId: 'siem', message: 'connection refused' }],
+    });
 
     expect(lane(set, 'siem')?.countsState.state).toBe('failed');
     expect(lane(set, 'siem')?.counts).toBeUndefined();
     expect(lane(set, 'central')?.countsState.state).toBe('answered');
   });
 
-  it('a query that was sent and found nothing has answered', () => {
-    expect(lane(read({}), 'siem')?.recordsState).toEqual({ state: 'answered' });
+  it('a query that found nothing has answered with an empty frame', () => {
+    const set = read({ series: [EMPTY('siem')] });
+
+    expect(lane(set, 'siem')?.recordsState).toEqual({ state: 'answered' });
+    expect(lane(set, 'siem')?.countsState).toEqual({ state: 'answered' });
+  });
+
+  it('a query that left no frame at all never ran: nothing is proved empty', () => {
+    const set = read({ series: [lokiLogsFrame('central', [{ timeMs: FROM, line: 'a' }]), EMPTY('host')] });
+
+    expect(lane(set, 'siem')?.recordsState).toEqual({ state: 'failed', message: 'no answer came back' });
+    expect(lane(set, 'siem')?.counts).toBeUndefined();
+    expect(set.problems).toEqual([{ code: 'no-answer', refId: 'siem' }]);
   });
 
   it('a query that was never sent is absent', () => {
@@ -254,13 +271,13 @@ describe('what goes wrong', () => {
 });
 
 it('a SIEM that counted nothing beside lanes with records has proved its silence', () => {
-  const set = read({ series: [lokiLogsFrame('central', [{ timeMs: FROM, line: 'a' }])] });
+  const set = read({ series: [lokiLogsFrame('central', [{ timeMs: FROM, line: 'a' }]), EMPTY('siem')] });
 
   expect(lane(set, 'siem')?.counts?.count.every((count) => count === 0)).toBe(true);
 });
 
 it('silence in every lane proves nothing empty: the host may be mistyped', () => {
-  const set = read({});
+  const set = read({ series: ['host', 'central', 'siem'].map(EMPTY) });
 
   expect(set.problems).toEqual([{ code: 'nothing-found' }]);
   expect(set.lanes.every(({ counts }) => counts === undefined)).toBe(true);

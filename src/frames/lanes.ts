@@ -79,8 +79,10 @@ function readLane(
   if (identity.hosts.length > 1) {
     problems.push({ code: 'mixed-hosts', refId: mapping.records, detail: identity.hosts.slice(0, 5).join(', ') });
   }
-  const recordsState = stateOf(mapping.records, all, input, problems);
-  const countsState = stateOf(mapping.counts, countFrames, input, problems);
+  const recordsState = stateOf(mapping.records, all, all.length > 0, input, problems);
+  // A source that is not there is told once for the lane.
+  const told = recordsState.state === 'failed' && recordsState.message === NO_ANSWER;
+  const countsState = stateOf(mapping.counts, countFrames, all.length > 0, input, told ? [] : problems);
   return {
     id: mapping.records,
     role: mapping.role,
@@ -124,8 +126,20 @@ function groupByRefId(series: readonly DataFrame[]): Map<string, DataFrame[]> {
   return groups;
 }
 
-/** A query without an error that was sent and is done has answered, even with no frame. */
-function stateOf(refId: string, frames: readonly DataFrame[], input: FramesInput, problems: InputProblem[]): LaneState {
+/** What the source says when it was never asked: a data source variable without a value, for one. */
+const NO_ANSWER = 'no answer came back';
+
+/**
+ * State of one query. A source that was asked answers with a frame even where it found nothing, but
+ * a count of nothing may come without one: `laneAnswered` tells that the lane's records came.
+ */
+function stateOf(
+  refId: string,
+  frames: readonly DataFrame[],
+  laneAnswered: boolean,
+  input: FramesInput,
+  problems: InputProblem[]
+): LaneState {
   const error = input.errors.find((candidate) => candidate.refId === refId);
   if (error) {
     const message = errorText(error);
@@ -135,17 +149,23 @@ function stateOf(refId: string, frames: readonly DataFrame[], input: FramesInput
   if (input.loading) {
     return { state: 'loading' };
   }
-  const sent = input.targets.some((target) => target.refId === refId && target.hide !== true);
   if (frames.length > 0) {
     return { state: 'answered' };
+  }
+  if (!input.targets.some((target) => target.refId === refId && target.hide !== true)) {
+    return { state: 'absent' };
   }
   // A source that failed one query may have dropped this one without a word, and an error that names
   // no query may be this one's: silence proves nothing then.
   const suspect = input.errors.find(({ refId: failed }) => failed === undefined || sameSource(input, failed, refId));
-  if (sent && suspect) {
+  if (suspect) {
     return { state: 'failed', message: errorText(suspect) };
   }
-  return { state: sent ? 'answered' : 'absent' };
+  if (!laneAnswered) {
+    problems.push({ code: 'no-answer', refId });
+    return { state: 'failed', message: NO_ANSWER };
+  }
+  return { state: 'answered' };
 }
 
 function sameSource({ targets }: FramesInput, one: string, other: string): boolean {

@@ -178,6 +178,7 @@ export const TEXTS: Readonly<Record<string, string>> = {
   'problem-no-data': 'No data came back. {{detail}}',
   'problem-nothing-found':
     'No lane has a record in this time range. Check the host and the range: nothing can be judged.',
+  'problem-no-answer': '{{refId}} got no answer: its data source may be missing.',
   'problem-query-failed': 'A query failed ({{refId}}): {{detail}}',
   'problem-unknown-refid': '{{refId}} is no known lane and was left out.',
   'problem-no-time-field': '{{refId}} has no time field.',

@@ -138,6 +138,13 @@ describe('bad input', () => {
     expect(headline()).toHaveTextContent('mallory');
   });
 
+  it('a query that never ran: is named, and its lane is not called empty', () => {
+    render(<TimelinePanel {...panelProps(panelData([login, ...counted]))} />);
+
+    expect(problems()).toHaveTextContent(/Query siem got no answer at all/);
+    expect(screen.getByTestId('incident-timeline-panel')).not.toHaveTextContent(/SIEM.*gap/);
+  });
+
   it('an unknown refId: is named with what to do', () => {
     const stray = lokiLogsFrame('A', [{ timeMs: FROM, line: 'x' }]);
     render(<TimelinePanel {...panelProps(panelData([login, stray, ...counted]))} />);
@@ -153,8 +160,8 @@ describe('bad input', () => {
   });
 
   it('an empty frame: is no problem', () => {
-    const empty = { ...login, refId: 'siem', fields: [], length: 0 };
-    render(<TimelinePanel {...panelProps(panelData([login, empty, ...counted]))} />);
+    const [host, siem] = ['host', 'siem'].map((refId) => ({ ...login, refId, fields: [], length: 0 }));
+    render(<TimelinePanel {...panelProps(panelData([login, host, siem, ...counted]))} />);
 
     expect(screen.queryByTestId('incident-timeline-problems')).not.toBeInTheDocument();
   });

@@ -161,6 +161,12 @@ export function problemText(problem: InputProblem): string {
         'problem.nothing-found',
         'The queries found no record of any lane in this time range. Check the host and the range at the top of the dashboard; nothing can be judged.'
       );
+    case 'no-answer':
+      return t(
+        'problem.no-answer',
+        'Query {{refId}} got no answer at all: its data source may be missing. Choose another at the top of the dashboard, or install its plugin; this lane says nothing.',
+        values
+      );
     case 'query-failed':
       return problem.refId
         ? t(
