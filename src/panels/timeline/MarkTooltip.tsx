@@ -97,10 +97,17 @@ const getStyles = (theme: GrafanaTheme2) => ({
     display: 'flex',
     flexDirection: 'column',
     gap: theme.spacing(0.75),
-    maxWidth: 420,
+    maxWidth: 400,
+    // Grafana's tooltip keeps lines whole; commands and reasons are longer than it is wide.
+    whiteSpace: 'normal',
     fontSize: theme.typography.bodySmall.fontSize,
   }),
   head: css({ display: 'flex', justifyContent: 'space-between', gap: theme.spacing(2) }),
-  mark: css({ display: 'grid', gridTemplateColumns: '16px 1fr auto', gap: theme.spacing(1), alignItems: 'start' }),
+  mark: css({
+    display: 'grid',
+    gridTemplateColumns: '16px minmax(0, 1fr) auto',
+    gap: theme.spacing(1),
+    alignItems: 'start',
+  }),
   faint: css({ color: theme.colors.text.secondary, overflowWrap: 'anywhere' }),
 });
