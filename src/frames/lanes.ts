@@ -1,12 +1,13 @@
 import { type DataFrame, type DataQueryError } from '@grafana/data';
 import { type DataQuery } from '@grafana/schema';
 
+import { NO_RECORDS } from './columns';
 import { readCounts } from './counts';
 import { identify } from './identity';
 import { type InputProblem, type Lane, type LaneSet, type LaneState } from './lane';
 import { type LaneMapping } from './mapping';
 import { readReach } from './reach';
-import { NO_RECORDS, readRecords } from './records';
+import { readRecords } from './records';
 import { frameShape } from './shape';
 import { latestSnapshot, latestSnapshotRecords } from './snapshots';
 

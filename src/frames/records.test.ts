@@ -1,7 +1,8 @@
 import { DataFrameType, FieldType, toDataFrame } from '@grafana/data';
 import fc from 'fast-check';
 
-import { readRecords, selectRecords } from './records';
+import { selectRecords } from './columns';
+import { readRecords } from './records';
 import { documentsFrame, lokiLogsFrame } from './testing';
 
 const T = Date.UTC(2026, 1, 14, 15, 58, 1);
@@ -51,6 +52,19 @@ describe('records of a Loki logs frame', () => {
 
     expect(records.labels?.[0]).toEqual({ host: 'web-7', filename: '/var/log/syslog' });
     expect(records.ids?.[0]).toBe(`${T}000000_0`);
+  });
+
+  it('share one object of labels as long as the stream stays the same', () => {
+    const rows = ['a', 'b', 'c'].map((line) => ({
+      timeMs: T,
+      line,
+      labels: { host: line === 'c' ? 'web-8' : 'web-7' },
+    }));
+
+    const { labels } = readRecords([lokiLogsFrame('host', rows)], false).records;
+
+    expect(labels?.[0]).toBe(labels?.[1]);
+    expect(labels?.[2]).toEqual({ host: 'web-8' });
   });
 
   it('are read from the dataplane shape too', () => {

@@ -1,5 +1,6 @@
 import { type DataFrame, type Field, FieldType } from '@grafana/data';
 
+import { addRow, type Columns, newColumns, sortedRecords } from './columns';
 import { documentAt, documentOfLine } from './documents';
 import { findField, isRecord, textAt, timeAt, timeField } from './fields';
 import { type DocumentFields, type Labels, type LaneRecords } from './lane';
@@ -10,6 +11,9 @@ const DOCUMENT_TIME_NAMES = ['@timestamp', 'timestamp', 'time'];
 
 const NANOS_PER_MS = 1_000_000;
 
+/** Digits of a nanosecond that are within its millisecond. */
+const SUB_MS_DIGITS = 6;
+
 export interface ReadRecords {
   readonly records: LaneRecords;
   /** Rows left out because they carry no time. */
@@ -18,74 +22,79 @@ export interface ReadRecords {
   readonly newestFirst: boolean;
 }
 
-interface Row {
-  readonly timeMs: number;
-  readonly nanos: number;
-  readonly line: string;
-  readonly labels?: Labels;
-  readonly document?: DocumentFields;
-  readonly id?: string;
-}
-
 /**
  * The records in the frames of one query, sorted by time. `asDocuments` reads JSON log lines as
  * documents (a SIEM lane that is kept in a log store).
  */
 export function readRecords(frames: readonly DataFrame[], asDocuments: boolean): ReadRecords {
-  const rows: Row[] = [];
+  const readable = frames.filter((frame) => ['log-lines', 'documents'].includes(frameShape(frame)));
+  const columns = newColumns(readable.reduce((rows, frame) => rows + frame.length, 0));
   let withoutTime = 0;
   let descending = 0;
   let ascending = 0;
-  for (const frame of frames) {
-    const shape = frameShape(frame);
-    if (shape !== 'log-lines' && shape !== 'documents') {
-      continue;
-    }
-    const before = rows.length;
-    withoutTime += shape === 'documents' ? readDocuments(frame, rows) : readLogLines(frame, rows, asDocuments);
-    const frameRows = rows.slice(before);
-    if (frameRows.length > 1 && compareRows(frameRows[0], frameRows[frameRows.length - 1]) > 0) {
-      descending++;
-      // Equal times keep the order of arrival, which a newest-first list gives backwards.
-      rows.splice(before, frameRows.length, ...reversed(frameRows));
-    } else if (frameRows.length > 1) {
-      ascending++;
-    }
+  for (const frame of readable) {
+    const rows = rowsOf(frame);
+    descending += rows.direction === 'descending' ? 1 : 0;
+    ascending += rows.direction === 'ascending' ? 1 : 0;
+    withoutTime +=
+      frameShape(frame) === 'documents'
+        ? readDocuments(frame, rows, columns)
+        : readLogLines(frame, rows, asDocuments, columns);
   }
-  rows.sort(compareRows);
-  return { records: toColumns(rows), withoutTime, newestFirst: descending >= ascending };
+  return { records: sortedRecords(columns), withoutTime, newestFirst: descending >= ascending };
 }
 
-function reversed<T>(items: readonly T[]): T[] {
-  return items.slice().reverse();
+interface FrameRows {
+  readonly length: number;
+  readonly direction: 'ascending' | 'descending' | undefined;
 }
 
-function compareRows(a: Row, b: Row): number {
-  return a.timeMs - b.timeMs || a.nanos - b.nanos;
+/**
+ * How a frame is listed. Equal times keep the order of arrival, which a newest-first list gives
+ * backwards: such a frame is read from its end.
+ */
+function rowsOf(frame: DataFrame): FrameRows {
+  const time = timeField(frame);
+  if (!time || frame.length < 2) {
+    return { length: frame.length, direction: undefined };
+  }
+  const [first, last] = [0, frame.length - 1].map((row) => timeAt(time, row) ?? 0);
+  const exact = findField(frame, FieldType.string, ['tsns']);
+  const [firstNanos, lastNanos] = [0, frame.length - 1].map((row) => nanosAt(time, exact, row));
+  return {
+    length: frame.length,
+    direction: first > last || (first === last && firstNanos > lastNanos) ? 'descending' : 'ascending',
+  };
 }
 
-function readLogLines(frame: DataFrame, rows: Row[], asDocuments: boolean): number {
+/** The row to read as the `at`th. */
+function rowAt({ length, direction }: FrameRows, at: number): number {
+  return direction === 'descending' ? length - 1 - at : at;
+}
+
+function readLogLines(frame: DataFrame, rows: FrameRows, asDocuments: boolean, columns: Columns): number {
   const time = timeField(frame);
   const body = findField(frame, FieldType.string, BODY_NAMES) ?? findField(frame, FieldType.string);
   if (!time || !body) {
     return frame.length;
   }
-  const labels = frame.fields.find((field) => field.name === 'labels' && field.type === FieldType.other);
+  const labelsAt = labelReader(frame, body);
   const exactTime = findField(frame, FieldType.string, ['tsns']);
   const id = findField(frame, FieldType.string, ['id']);
   let withoutTime = 0;
-  for (let row = 0; row < frame.length; row++) {
+  for (let at = 0; at < rows.length; at++) {
+    const row = rowAt(rows, at);
     const timeMs = timeAt(time, row);
     if (timeMs === undefined) {
       withoutTime++;
       continue;
     }
     const line = textAt(body, row) ?? '';
-    rows.push({
+    addRow(columns, {
       timeMs,
       nanos: nanosAt(time, exactTime, row),
       line,
-      labels: labelsAt(labels, row) ?? body.labels,
+      labels: labelsAt(row),
       document: asDocuments ? (documentOfLine(line) ?? { message: line }) : undefined,
       id: textAt(id, row),
     });
@@ -93,11 +102,12 @@ function readLogLines(frame: DataFrame, rows: Row[], asDocuments: boolean): numb
   return withoutTime;
 }
 
-function readDocuments(frame: DataFrame, rows: Row[]): number {
+function readDocuments(frame: DataFrame, rows: FrameRows, columns: Columns): number {
   const time = timeField(frame);
   const source = frame.fields.find((field) => field.name === '_source');
   let withoutTime = 0;
-  for (let row = 0; row < frame.length; row++) {
+  for (let at = 0; at < rows.length; at++) {
+    const row = rowAt(rows, at);
     const document = documentAt(frame, row);
     const timeMs = time ? timeAt(time, row) : documentTime(document);
     if (timeMs === undefined) {
@@ -105,7 +115,7 @@ function readDocuments(frame: DataFrame, rows: Row[]): number {
       continue;
     }
     const id = document['_id'];
-    rows.push({
+    addRow(columns, {
       timeMs,
       nanos: time ? nanosAt(time, undefined, row) : 0,
       line: textAt(source, row) ?? JSON.stringify(document),
@@ -130,62 +140,42 @@ function documentTime(document: DocumentFields): number | undefined {
 /** Loki sends the nanoseconds as text beside the time; newer Grafana keeps them on the time field. */
 function nanosAt(time: Field, exactTime: Field | undefined, row: number): number {
   const text = textAt(exactTime, row);
-  if (text !== undefined && /^\d{7,}$/.test(text)) {
-    return Number(text.slice(-6));
-  }
-  const nanos = time.nanos?.[row] ?? 0;
+  const nanos = text === undefined ? (time.nanos?.[row] ?? 0) : Number(text.slice(-SUB_MS_DIGITS));
   return nanos >= 0 && nanos < NANOS_PER_MS ? nanos : 0;
 }
 
-function labelsAt(field: Field | undefined, row: number): Labels | undefined {
-  const value: unknown = field?.values[row];
-  if (!isRecord(value)) {
-    return undefined;
-  }
+/**
+ * Reads the labels of a frame's rows. Sources send an object per row though a stream's rows share
+ * theirs: equal neighbours get one object, which a million records would else not fit in memory.
+ */
+function labelReader(frame: DataFrame, body: Field): (row: number) => Labels | undefined {
+  const field = frame.fields.find(({ name, type }) => name === 'labels' && type === FieldType.other);
+  let lastValue: unknown;
+  let last: Labels | undefined = body.labels;
+  return (row) => {
+    const value: unknown = field?.values[row];
+    if (value === lastValue || !isRecord(value)) {
+      return value === lastValue ? last : body.labels;
+    }
+    lastValue = value;
+    const labels = toLabels(value);
+    if (last === undefined || !sameLabels(labels, last)) {
+      last = labels;
+    }
+    return last;
+  };
+}
+
+function toLabels(value: Record<string, unknown>): Labels {
   const labels: Record<string, string> = {};
-  for (const [name, text] of Object.entries(value)) {
+  for (const name of Object.keys(value)) {
+    const text = value[name];
     labels[name] = typeof text === 'string' ? text : JSON.stringify(text);
   }
   return labels;
 }
 
-function toColumns(rows: readonly Row[]): LaneRecords {
-  const timeMs = new Float64Array(rows.length);
-  const subMsNanos = new Int32Array(rows.length);
-  rows.forEach((row, index) => {
-    timeMs[index] = row.timeMs;
-    subMsNanos[index] = row.nanos;
-  });
-  return {
-    length: rows.length,
-    timeMs,
-    subMsNanos: rows.some((row) => row.nanos > 0) ? subMsNanos : undefined,
-    lines: rows.map((row) => row.line),
-    labels: rows.some((row) => row.labels) ? rows.map((row) => row.labels) : undefined,
-    documents: rows.some((row) => row.document) ? rows.map((row) => row.document ?? {}) : undefined,
-    ids: rows.some((row) => row.id !== undefined) ? rows.map((row, index) => row.id ?? String(index)) : undefined,
-  };
+function sameLabels(one: Labels, other: Labels): boolean {
+  const names = Object.keys(one);
+  return names.length === Object.keys(other).length && names.every((name) => one[name] === other[name]);
 }
-
-/** The records whose index passes, in the same order. */
-export function selectRecords(records: LaneRecords, keep: (index: number) => boolean): LaneRecords {
-  const kept: number[] = [];
-  for (let index = 0; index < records.length; index++) {
-    if (keep(index)) {
-      kept.push(index);
-    }
-  }
-  const pick = <T>(column: readonly T[] | undefined) => column && kept.map((index) => column[index]);
-  return {
-    length: kept.length,
-    timeMs: Float64Array.from(kept, (index) => records.timeMs[index]),
-    subMsNanos: records.subMsNanos && Int32Array.from(kept, (index) => records.subMsNanos?.[index] ?? 0),
-    lines: kept.map((index) => records.lines[index]),
-    labels: pick(records.labels),
-    documents: pick(records.documents),
-    ids: pick(records.ids),
-  };
-}
-
-/** No records, for a lane whose query gave none. */
-export const NO_RECORDS: LaneRecords = toColumns([]);

@@ -2,7 +2,7 @@ import { type DataFrame } from '@grafana/data';
 
 import { snapshotAt } from './identity';
 import { type LaneRecords } from './lane';
-import { selectRecords } from './records';
+import { selectRecords } from './columns';
 
 export interface SnapshotFrames {
   readonly frames: readonly DataFrame[];
