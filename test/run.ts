@@ -6,6 +6,11 @@ import { type PartResult, sum, summaryLine } from './run/result';
  * these names. The last line is always `N passed, N failed, N skipped`; the exit code is 0 only when nothing failed.
  */
 async function main(wanted: readonly string[]): Promise<void> {
+  if (wanted.includes('--help')) {
+    console.log('npm test [-- PART…]: all parts, or those of these names.\n');
+    PARTS.forEach(({ name, title }) => console.log(`  ${name.padEnd(18)} ${title}`));
+    return;
+  }
   const parts = choose(wanted);
   const results: PartResult[] = [];
   const table: string[] = [];
