@@ -1,23 +1,35 @@
 import { compile, type Compiled, type Pattern } from './pattern';
-import { accounts } from './programs/accounts';
-import { agents } from './programs/agents';
+import { alloy } from './programs/alloy';
+import { ansible } from './programs/ansible';
 import { audit } from './programs/audit';
 import { auditd } from './programs/auditd';
-import { clock } from './programs/clock';
-import { cloud } from './programs/cloud';
-import { context } from './programs/context';
+import { chronyd } from './programs/chronyd';
+import { cloudInit } from './programs/cloudInit';
 import { dropbear } from './programs/dropbear';
+import { ec2InstanceConnect } from './programs/ec2InstanceConnect';
+import { fluentBit } from './programs/fluentBit';
 import { journald } from './programs/journald';
 import { kernel } from './programs/kernel';
 import { login } from './programs/login';
 import { logind } from './programs/logind';
+import { logrotate } from './programs/logrotate';
+import { ntpd } from './programs/ntpd';
+import { otelCollector } from './programs/otelCollector';
+import { packages } from './programs/packages';
 import { pam } from './programs/pam';
+import { promtail } from './programs/promtail';
 import { rsyslog } from './programs/rsyslog';
+import { shadow } from './programs/shadow';
 import { sshd } from './programs/sshd';
+import { ssm } from './programs/ssm';
 import { su } from './programs/su';
 import { sudo } from './programs/sudo';
 import { syslogNg } from './programs/syslogNg';
 import { systemd } from './programs/systemd';
+import { tailscale } from './programs/tailscale';
+import { timedated } from './programs/timedated';
+import { timesyncd } from './programs/timesyncd';
+import { vector } from './programs/vector';
 
 /** Every pattern; within a program the first that matches counts. A new program is one line here. */
 export const PATTERNS: readonly Pattern[] = [
@@ -28,18 +40,30 @@ export const PATTERNS: readonly Pattern[] = [
   ...sudo,
   ...su,
   ...login,
-  ...accounts,
-  ...cloud,
+  ...shadow,
+  ...ec2InstanceConnect,
+  ...ssm,
+  ...tailscale,
+  ...cloudInit,
   ...kernel,
   ...audit,
   ...systemd,
   ...journald,
   ...rsyslog,
   ...syslogNg,
-  ...agents,
+  ...fluentBit,
+  ...promtail,
+  ...alloy,
+  ...vector,
+  ...otelCollector,
   ...auditd,
-  ...clock,
-  ...context,
+  ...chronyd,
+  ...timesyncd,
+  ...timedated,
+  ...ntpd,
+  ...packages,
+  ...ansible,
+  ...logrotate,
 ];
 
 /** Patterns that can begin with a given character, so that a message meets few of them. */

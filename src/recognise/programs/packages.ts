@@ -1,7 +1,7 @@
 import type { Pattern } from '../pattern';
 
-/** What explains a change without being one of the logs: packages, configuration runs, rotation. */
-export const context: readonly Pattern[] = [
+/** Package managers: dnf and its relatives, dpkg. */
+export const packages: readonly Pattern[] = [
   {
     id: 'packages.rpm',
     kind: 'context.package-installed',
@@ -36,36 +36,6 @@ export const context: readonly Pattern[] = [
         message: 'remove rsyslog:amd64 8.2302.0-1 <none>',
         fields: { reason: 'remove', service: 'rsyslog:amd64' },
       },
-    ],
-  },
-  {
-    id: 'ansible.invoked',
-    kind: 'context.ansible',
-    programs: 'any',
-    regex: '^(?:ansible-(?<service>[a-z0-9_.]+) )?Invoked with ',
-    literals: ['Invoked with '],
-    noise: true,
-    examples: [
-      { message: 'Invoked with name=nginx state=restarted enabled=None', fields: {} },
-      {
-        message: 'ansible-ansible.builtin.copy Invoked with src=/tmp/x dest=/etc/motd',
-        fields: { service: 'ansible.builtin.copy' },
-      },
-    ],
-  },
-  {
-    id: 'logrotate.problem',
-    kind: 'context.rotated',
-    programs: ['logrotate'],
-    regex: '^(?<reason>error: [^\\n]+|ALERT exited abnormally with \\[\\d{1,3}\\])',
-    literals: ['error: ', 'ALERT exited abnormally'],
-    noise: true,
-    examples: [
-      {
-        message: 'error: skipping "/var/log/x.log" because parent directory has insecure permissions',
-        fields: { reason: 'error: skipping "/var/log/x.log" because parent directory has insecure permissions' },
-      },
-      { message: 'ALERT exited abnormally with [1]', fields: { reason: 'ALERT exited abnormally with [1]' } },
     ],
   },
 ];

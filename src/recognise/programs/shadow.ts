@@ -2,8 +2,8 @@ import type { Pattern } from '../pattern';
 
 const DONE = { outcome: 'success' } as const;
 
-/** shadow's tools: useradd, usermod, userdel, groupadd, gpasswd, passwd, chpasswd, chage. */
-export const accounts: readonly Pattern[] = [
+/** The shadow package: useradd, usermod, userdel, groupadd, gpasswd, passwd, chpasswd, chage. */
+export const shadow: readonly Pattern[] = [
   {
     id: 'accounts.created',
     kind: 'account.created',
