@@ -1,7 +1,5 @@
+import { HOST_LABELS } from './host-labels';
 import { type LaneKind, type LaneRecords, type LaneRole } from './lane';
-
-/** Label names that shippers use for the host, in the order they are believed. */
-const HOST_LABELS = ['host', 'hostname', 'instance', 'nodename', 'node_name', 'server', 'computer', '_HOSTNAME'];
 
 const SNAPSHOT_WITNESS = 'host-snapshot';
 const SPAN_WITNESS = 'host-span';

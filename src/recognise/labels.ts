@@ -1,3 +1,4 @@
+import { HOST_LABELS } from '../frames/host-labels';
 import { isKnownProgram } from './registry';
 
 /** What a shipper's labels or structured metadata say of all lines of their stream. */
@@ -37,17 +38,6 @@ const CHOSEN_LABELS = PROGRAM_LABELS.filter((name) => name.toLowerCase() !== 'co
 const UNIT_LABELS = ['unit', '_SYSTEMD_UNIT', 'systemd_unit', '__journal__systemd_unit'];
 /** Labels that may hold a program's name or anything else: believed only where they name a known program. */
 const VAGUE_LABELS = ['app', 'process', 'service', 'service_name', 'container', 'container_name', 'job'];
-const HOST_LABELS = [
-  'host',
-  'hostname',
-  'nodename',
-  'node_name',
-  'node',
-  'server',
-  'computer',
-  '_HOSTNAME',
-  'instance',
-];
 const BOOT_LABELS = ['boot_id', '_BOOT_ID', '__journal__boot_id'];
 const TRANSPORT_LABELS = ['transport', '_TRANSPORT', '__journal__transport'];
 /** Labels that only collectors of files and container output set. */

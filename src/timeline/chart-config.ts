@@ -62,14 +62,16 @@ export function buildChartConfig({ theme, timeZone, laneCount, getRange, draw }:
   return builder;
 }
 
+/** More than any plot is wide, so that each pixel column has a point. */
+const COLUMNS = 4096;
+
 /**
- * Data for such a chart: one point per pixel column and lane, so that the pointer's index is its
- * column and the shared crosshair is exact to the pixel whatever the number of records.
+ * Data for such a chart: points close enough for every pixel column to have one, so that the
+ * pointer's index is its column and the shared crosshair is exact whatever the number of records.
  */
-export function chartData(fromMs: number, toMs: number, widthPx: number, laneCount: number): uPlot.AlignedData {
-  const columns = Math.max(2, Math.floor(widthPx));
-  const step = (toMs - fromMs) / (columns - 1);
-  const times = Float64Array.from({ length: columns }, (_, index) => fromMs + index * step);
-  const rows = Array.from({ length: laneCount }, (_, lane) => new Float64Array(columns).fill(lane + 0.5));
+export function chartData(fromMs: number, toMs: number, laneCount: number): uPlot.AlignedData {
+  const step = (toMs - fromMs) / (COLUMNS - 1);
+  const times = Float64Array.from({ length: COLUMNS }, (_, index) => fromMs + index * step);
+  const rows = Array.from({ length: laneCount }, (_, lane) => new Float64Array(COLUMNS).fill(lane + 0.5));
   return [times, ...rows];
 }

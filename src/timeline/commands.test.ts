@@ -118,6 +118,6 @@ it('panning moves by a quarter of the view', () => {
 
 it('Enter opens the selected mark, and selects one first when none is', () => {
   expect(runCommand('open', state)).toEqual({ selection: { laneId: 'central', mark: 0 } });
-  expect(runCommand('open', { ...state, selection: { laneId: 'host', mark: 0 } })).toEqual({ drawer: 'open' });
-  expect(runCommand('close', state)).toEqual({ drawer: 'closed' });
+  expect(runCommand('open', { ...state, selection: { laneId: 'host', mark: 0 } })).toEqual({ openDrawer: true });
+  expect(runCommand('close', state)).toEqual({ close: true });
 });

@@ -42,7 +42,9 @@ export interface CommandState {
 export interface CommandEffect {
   readonly range?: TimelineRange;
   readonly selection?: Selection;
-  readonly drawer?: 'open' | 'closed';
+  readonly openDrawer?: boolean;
+  /** Closes what was opened last: the help, then the records, then the selection. */
+  readonly close?: boolean;
   readonly toggleHelp?: boolean;
 }
 
@@ -73,9 +75,9 @@ export function runCommand(command: CommandId, state: CommandState): CommandEffe
     case 'zoom-out':
       return { range: zoom(state, ZOOM_FACTOR) };
     case 'open':
-      return state.selection ? { drawer: 'open' } : selectMark(state, 1);
+      return state.selection ? { openDrawer: true } : selectMark(state, 1);
     case 'close':
-      return { drawer: 'closed' };
+      return { close: true };
     case 'help':
       return { toggleHelp: true };
   }
@@ -93,7 +95,22 @@ function selectMark({ model, selection }: CommandState, direction: 1 | -1): Comm
   return { selection: { laneId: all[next].laneId, mark: all[next].mark } };
 }
 
-function allMarks(model: TimelineModel): Array<Selection & { readonly timeMs: number }> {
+type TimedSelection = Selection & { readonly timeMs: number };
+
+/** Sorting all marks at each key press would be felt; a model never changes once it is built. */
+const sortedMarks = new WeakMap<TimelineModel, readonly TimedSelection[]>();
+
+function allMarks(model: TimelineModel): readonly TimedSelection[] {
+  const known = sortedMarks.get(model);
+  if (known) {
+    return known;
+  }
+  const sorted = sortMarks(model);
+  sortedMarks.set(model, sorted);
+  return sorted;
+}
+
+function sortMarks(model: TimelineModel): readonly TimedSelection[] {
   return model.lanes
     .flatMap((lane) =>
       Array.from(lane.marks.timeMs, (timeMs, mark) => ({ laneId: lane.id, mark, timeMs })).filter(

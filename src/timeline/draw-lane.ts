@@ -6,6 +6,12 @@ import { bandOf, clampedX, type View, xOf } from './view';
 const HATCH_UNKNOWN_PX = 7;
 const HATCH_GAP_PX = 11;
 
+/** Which way hatch lines lean: the unknown and gaps must differ without colour. */
+type Lean = 'right' | 'left';
+
+/** Light enough to read a label upon, strong enough for 3:1 against the lane in both themes. */
+const HATCH_ALPHA = 0.85;
+
 /** A lone record must still be seen beside an interval with thousands. */
 const MIN_BAR_SHARE = 0.08;
 
@@ -27,7 +33,8 @@ export function drawLaneStates(view: View, lane: TimelineLane, index: number): v
         top,
         height,
         palette.unknown,
-        HATCH_UNKNOWN_PX
+        HATCH_UNKNOWN_PX,
+        'right'
       );
     }
   }
@@ -104,7 +111,7 @@ export function drawGaps(view: View, lane: TimelineLane, index: number, labelOf:
     const right = Math.max(left + 2 * pxRatio, clampedX(view, gap.toMs));
     ctx.fillStyle = palette.gapFill;
     ctx.fillRect(left, top, right - left, height);
-    hatch(view, left, right, top, height, palette.gapLine, -HATCH_GAP_PX);
+    hatch(view, left, right, top, height, palette.gapLine, HATCH_GAP_PX, 'left');
     drawGapFrame(view, gap, left, right, top, height);
     drawGapLabel(view, labelOf(gap), left, right, top + height / 2);
   }
@@ -175,7 +182,7 @@ export function fitText(text: string, roomPx: number, measure: (text: string) =>
   return '';
 }
 
-/** Diagonal lines within a box; a negative distance leans them the other way. */
+/** Diagonal lines within a box. */
 function hatch(
   view: View,
   left: number,
@@ -183,14 +190,15 @@ function hatch(
   top: number,
   height: number,
   colour: string,
-  distancePx: number
+  distancePx: number,
+  lean: Lean
 ): void {
   if (right <= left) {
     return;
   }
   const { ctx, pxRatio } = view;
-  const distance = Math.abs(distancePx) * pxRatio;
-  const lean = distancePx > 0 ? height : -height;
+  const distance = distancePx * pxRatio;
+  const slant = lean === 'right' ? height : -height;
   ctx.save();
   ctx.beginPath();
   ctx.rect(left, top, right - left, height);
@@ -200,9 +208,9 @@ function hatch(
   const first = Math.floor((left - height) / distance) * distance;
   for (let x = first; x < right + height; x += distance) {
     ctx.moveTo(x, top + height);
-    ctx.lineTo(x + lean, top);
+    ctx.lineTo(x + slant, top);
   }
-  ctx.globalAlpha = 0.55;
+  ctx.globalAlpha = HATCH_ALPHA;
   ctx.strokeStyle = colour;
   ctx.lineWidth = Math.max(1, pxRatio);
   ctx.stroke();

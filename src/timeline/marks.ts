@@ -84,6 +84,7 @@ const UNDRAWN: ReadonlySet<EventKind> = new Set([
   'journal.usage',
   'journal.rotated',
   'network.connection-ended',
+  'login.connected',
   'login.disconnected',
   'session.closed',
 ]);

@@ -25,6 +25,8 @@ export interface TimelineLane {
   readonly spans: readonly CoverageSpan[];
   readonly gaps: readonly Gap[];
   readonly marks: Marks;
+  /** What tells a mark's record from others: its id in the store, or its line. */
+  readonly recordOf: (mark: number) => string;
   /** Records drawn or counted in the window. */
   readonly total: number;
 }
@@ -100,6 +102,8 @@ function buildLane(
   const states = [lane.recordsState, lane.countsState];
   const failed = states.find((state) => state.state === 'failed');
   const density = densityOf(lane);
+  const marks = marksOf(judgement.events, eventIndexes, loginPorts);
+  const { ids, lines } = lane.records;
   return {
     id: lane.id,
     role: lane.role,
@@ -111,7 +115,11 @@ function buildLane(
     density,
     spans: judgement.coverage[lane.id] ?? [],
     gaps: judgement.gaps.filter((gap) => gap.laneId === lane.id),
-    marks: marksOf(judgement.events, eventIndexes, loginPorts),
+    marks,
+    recordOf: (mark) => {
+      const { index } = judgement.events[marks.event[mark]].event;
+      return ids?.[index] ?? lines[index];
+    },
     total: lane.counts ? density.count.reduce((sum, count) => sum + count, 0) : lane.records.length,
   };
 }

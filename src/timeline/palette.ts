@@ -1,6 +1,9 @@
-import { type GrafanaTheme2 } from '@grafana/data';
+import { colorManipulator, type GrafanaTheme2 } from '@grafana/data';
 
 import { type MarkTone } from './marks';
+
+/** A tint: the frame and the hatching carry the meaning. */
+const GAP_FILL_ALPHA = 0.13;
 
 /** Colours of one theme, resolved once. */
 export interface Palette {
@@ -31,10 +34,10 @@ export function paletteOf(theme: GrafanaTheme2): Palette {
       replay: visualization.getColorByName(theme.isDark ? 'light-purple' : 'dark-purple'),
       muted: colors.text.secondary,
     },
-    density: visualization.getColorByName(theme.isDark ? 'semi-dark-blue' : 'light-blue'),
-    baseline: colors.border.medium,
-    unknown: colors.text.disabled,
-    gapFill: theme.isDark ? 'rgba(255, 120, 10, 0.13)' : 'rgba(224, 117, 45, 0.14)',
+    density: visualization.getColorByName(theme.isDark ? 'semi-dark-blue' : 'blue'),
+    baseline: colors.text.secondary,
+    unknown: colors.text.secondary,
+    gapFill: colorManipulator.alpha(gapLine, GAP_FILL_ALPHA),
     gapLine,
     gapText: colors.text.primary,
     laneFill: colors.background.secondary,

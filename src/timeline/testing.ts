@@ -20,6 +20,7 @@ export function laneWith(id: string, parts: Partial<TimelineLane> = {}): Timelin
     spans: [],
     gaps: [],
     marks: marksAt([]),
+    recordOf: (mark) => `record-${mark}`,
     total: 0,
     ...parts,
   };

@@ -61,10 +61,7 @@ export function Chart(props: ChartProps): ReactElement {
       }),
     [theme, timeZone, laneCount, drawn]
   );
-  const data = useMemo(
-    () => chartData(range.fromMs, range.toMs, widthPx, laneCount),
-    [range.fromMs, range.toMs, widthPx, laneCount]
-  );
+  const data = useMemo(() => chartData(range.fromMs, range.toMs, laneCount), [range.fromMs, range.toMs, laneCount]);
 
   useEffect(() => {
     plotRef.current?.redraw(false);
@@ -74,7 +71,9 @@ export function Chart(props: ChartProps): ReactElement {
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     const command = commandOf(event.key);
-    if (!command || event.ctrlKey || event.metaKey || event.altKey) {
+    // Escape is the whole panel's. Keys of a pinned tooltip come here too: React passes them up though it stands elsewhere.
+    const isOwn = event.target instanceof Node && event.currentTarget.contains(event.target);
+    if (!command || command === 'close' || !isOwn || event.ctrlKey || event.metaKey || event.altKey) {
       return;
     }
     // Grafana has its own shortcuts on some of these keys while a panel is hovered.
@@ -96,6 +95,8 @@ export function Chart(props: ChartProps): ReactElement {
       data-testid="incident-timeline-chart"
     >
       <UPlotChart
+        // Of a new size and a new structure at once UPlotChart takes the size alone.
+        key={config.uid}
         config={config}
         data={data}
         width={widthPx}
@@ -123,10 +124,9 @@ export function Chart(props: ChartProps): ReactElement {
                 events={events}
                 timeZone={timeZone}
                 isPinned={isPinned}
-                onDismiss={dismiss}
                 onOpen={(mark) => {
                   dismiss();
-                  onEffect({ selection: { laneId: hit.lane.id, mark }, drawer: 'open' });
+                  onEffect({ selection: { laneId: hit.lane.id, mark }, openDrawer: true });
                 }}
               />
             ) : null;

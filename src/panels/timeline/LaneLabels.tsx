@@ -53,7 +53,11 @@ function laneNote(lane: TimelineLane): string {
   if (lane.loading) {
     return t('lane.note.loading', 'loading …');
   }
-  const records = t('lane.note.records', '{{records}} records', { records: lane.total });
+  const records = t('lane.note.records', '', {
+    count: lane.total,
+    defaultValue_one: '{{count}} record',
+    defaultValue_other: '{{count}} records',
+  });
   return lane.role === 'host' ? `${records}, ${laneKindWord(lane.kind)}` : records;
 }
 

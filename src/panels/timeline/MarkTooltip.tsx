@@ -23,7 +23,6 @@ export interface MarkTooltipProps {
   readonly events: readonly JudgedEvent[];
   readonly timeZone: TimeZone;
   readonly isPinned: boolean;
-  readonly onDismiss: () => void;
   readonly onOpen: (mark: number) => void;
 }
 
@@ -86,9 +85,15 @@ function stateText({ lane, timeMs, count }: Hit): string {
   if (span.state === 'empty') {
     return t('tooltip.empty', 'No records here: the store counted none');
   }
-  return count
-    ? t('tooltip.count', '{{records}} records in this interval', { records: count.records })
-    : t('tooltip.events', 'Records here');
+  return count ? recordsInInterval(count.records) : t('tooltip.events', 'Records here');
+}
+
+function recordsInInterval(count: number): string {
+  return t('tooltip.count', '', {
+    count,
+    defaultValue_one: '{{count}} record in this interval',
+    defaultValue_other: '{{count}} records in this interval',
+  });
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

@@ -44,6 +44,9 @@ export function RecordDrawer(props: RecordDrawerProps): ReactElement | null {
   return (
     <aside
       className={styles.drawer}
+      // Keyboard users land where the records are; Escape leads back.
+      ref={focusOnce}
+      tabIndex={-1}
       aria-label={t('drawer.label', 'Records around the selected mark')}
       data-testid="incident-timeline-drawer"
     >
@@ -68,6 +71,11 @@ export function RecordDrawer(props: RecordDrawerProps): ReactElement | null {
       </div>
     </aside>
   );
+}
+
+/** Stable, so that React calls it when the drawer opens and not at each render. */
+function focusOnce(drawer: HTMLElement | null): void {
+  drawer?.focus({ preventScroll: true });
 }
 
 interface LaneRecordListProps {

@@ -1,17 +1,17 @@
-import { css } from '@emotion/css';
 import { t } from '@grafana/i18n';
 import { type TimeZone } from '@grafana/schema';
-import React, { type ReactElement } from 'react';
+import React, { memo, useMemo, type ReactElement } from 'react';
 
 import { type JudgedEvent } from '../../evidence/types';
 import { MARK_STYLE_IDS } from '../../timeline/marks';
-import { type TimelineModel } from '../../timeline/model';
+import { type TimelineLane, type TimelineModel } from '../../timeline/model';
 import { eventLine } from './event-words';
 import { gapLabel } from './gap-label';
+import { visuallyHidden } from './hidden';
 import { timeWord } from './time-word';
 import { laneWord, markWord, ownerWord } from './words';
 
-/** A list that is read aloud; longer ones are shortened and say so. */
+/** A list that is read aloud; of more marks the most important are read, and it says so. */
 const READ_MARKS = 200;
 
 export interface TextTwinProps {
@@ -20,17 +20,18 @@ export interface TextTwinProps {
   readonly timeZone: TimeZone;
 }
 
+interface ReadMark {
+  readonly lane: TimelineLane;
+  readonly mark: number;
+  readonly timeMs: number;
+}
+
 /** What the canvas shows, as a list for screen readers: a canvas alone is silent. */
-export function TextTwin({ model, events, timeZone }: TextTwinProps): ReactElement {
+export const TextTwin = memo(function TextTwin({ model, events, timeZone }: TextTwinProps): ReactElement {
   const gaps = model.lanes.flatMap((lane) => lane.gaps.map((gap) => ({ lane, gap })));
-  const marks = model.lanes.flatMap((lane) =>
-    Array.from(lane.marks.timeMs, (timeMs, mark) => ({ lane, mark, timeMs })).filter(
-      ({ timeMs }) => timeMs >= model.fromMs && timeMs <= model.toMs
-    )
-  );
-  const read = [...marks].sort((a, b) => a.timeMs - b.timeMs).slice(0, READ_MARKS);
+  const { read, more } = useMemo(() => marksToRead(model), [model]);
   return (
-    <div className={hidden}>
+    <div className={visuallyHidden}>
       <h3>{t('twin.gaps', 'Gaps')}</h3>
       <ul>
         {gaps.map(({ lane, gap }, index) => (
@@ -48,19 +49,23 @@ export function TextTwin({ model, events, timeZone }: TextTwinProps): ReactEleme
             {eventLine(events[lane.marks.event[mark]], timeZone)}
           </li>
         ))}
-        {marks.length > read.length && (
-          <li>{t('twin.more', '{{count}} more marks: zoom in to hear them', { count: marks.length - read.length })}</li>
-        )}
+        {more > 0 && <li>{t('twin.more', '{{count}} more marks: zoom in to hear them', { count: more })}</li>}
       </ul>
     </div>
   );
-}
-
-const hidden = css({
-  position: 'absolute',
-  width: 1,
-  height: 1,
-  overflow: 'hidden',
-  clipPath: 'inset(50%)',
-  whiteSpace: 'nowrap',
 });
+
+/** The most important marks in view, in the order of time. */
+function marksToRead(model: TimelineModel): { readonly read: readonly ReadMark[]; readonly more: number } {
+  const inView: ReadMark[] = [];
+  for (const lane of model.lanes) {
+    lane.marks.timeMs.forEach((timeMs, mark) => {
+      if (timeMs >= model.fromMs && timeMs <= model.toMs) {
+        inView.push({ lane, mark, timeMs });
+      }
+    });
+  }
+  const importance = ({ lane, mark }: ReadMark) => lane.marks.style[mark];
+  const read = inView.sort((a, b) => importance(b) - importance(a)).slice(0, READ_MARKS);
+  return { read: read.sort((a, b) => a.timeMs - b.timeMs), more: inView.length - read.length };
+}

@@ -1,5 +1,5 @@
 import { LoadingState } from '@grafana/data';
-import { render, screen, within } from '@testing-library/react';
+import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import React from 'react';
 
@@ -118,6 +118,50 @@ describe('approved users', () => {
     render(<TimelinePanel {...panelProps(panelData([login, ...counted, ...siem]))} />);
 
     expect(headline()).toHaveTextContent(/not approved/);
+  });
+});
+
+describe('the lanes', () => {
+  const size = (name: 'clientWidth' | 'clientHeight', px: number) =>
+    jest.spyOn(HTMLElement.prototype, name, 'get').mockReturnValue(px);
+  beforeEach(() => {
+    size('clientWidth', 880);
+    size('clientHeight', 300);
+  });
+  afterEach(() => jest.restoreAllMocks());
+
+  it('appear when the first answer comes after the panel', () => {
+    const { rerender } = render(<TimelinePanel {...panelProps(panelData([], { state: LoadingState.Loading }))} />);
+    rerender(<TimelinePanel {...panelProps(panelData([login, ...counted]))} />);
+
+    expect(screen.getByTestId('chart')).toBeInTheDocument();
+  });
+
+  it('appear when a small tile is made larger', () => {
+    const props = panelProps(panelData([login, ...counted]));
+    const { rerender } = render(<TimelinePanel {...props} height={120} />);
+    rerender(<TimelinePanel {...props} height={600} />);
+
+    expect(screen.getByTestId('chart')).toBeInTheDocument();
+  });
+
+  it('appear for records that take more than one slice to judge, and the last judgement stays meanwhile', async () => {
+    const props = panelProps(panelData([login, ...counted]));
+    const { rerender } = render(<TimelinePanel {...props} />);
+    const many = Array.from({ length: 20_001 }, (_, index) => ({
+      timeMs: FROM + index * 100,
+      line: 'nginx: GET /',
+      labels: { host: 'web-7' },
+    }));
+    const larger = panelData([lokiLogsFrame('central', many), ...counted]);
+    rerender(<TimelinePanel {...props} data={larger} />);
+
+    expect(headline()).toHaveTextContent('mallory');
+    expect(screen.getByText(/Working through new records/)).toBeInTheDocument();
+
+    await waitFor(() => expect(screen.queryByText(/Working through/)).not.toBeInTheDocument(), { timeout: 10_000 });
+    expect(headline()).not.toHaveTextContent('mallory');
+    expect(screen.getByTestId('chart')).toBeInTheDocument();
   });
 });
 

@@ -14,7 +14,13 @@ export function gapLabel(gap: Gap): string {
   ];
   const elsewhere = Math.max(0, ...Object.values(gap.elsewhere));
   if (elsewhere > 0) {
-    clauses.push(t('gap.label.elsewhere', '{{records}} records elsewhere', { records: elsewhere }));
+    clauses.push(
+      t('gap.label.elsewhere', '', {
+        count: elsewhere,
+        defaultValue_one: '{{count}} record elsewhere',
+        defaultValue_other: '{{count}} records elsewhere',
+      })
+    );
   }
   return clauses.join(' · ');
 }

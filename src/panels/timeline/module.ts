@@ -11,5 +11,4 @@ await initPluginTranslations(pluginJson.id);
 
 export const plugin = new PanelPlugin<TimelineOptions>(TimelinePanel)
   .setPanelOptions(addTimelineOptions)
-  .setDataSupport({ annotations: true, alertStates: true })
   .setNoPadding();

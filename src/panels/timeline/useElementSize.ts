@@ -1,17 +1,21 @@
-import { useLayoutEffect, useRef, useState, type Ref } from 'react';
+import { useLayoutEffect, useState } from 'react';
 
 export interface ElementSize {
   readonly widthPx: number;
   readonly heightPx: number;
 }
 
-/** Size of an element in CSS px, kept up to date; zero until it is laid out. */
-export function useElementSize<T extends HTMLElement>(): [Ref<T>, ElementSize] {
-  const ref = useRef<T>(null);
-  const [size, setSize] = useState<ElementSize>({ widthPx: 0, heightPx: 0 });
+const NO_SIZE: ElementSize = { widthPx: 0, heightPx: 0 };
+
+/**
+ * Size of an element in CSS px, kept up to date; zero while it is not laid out. The element may come
+ * and go: the first value is its `ref`.
+ */
+export function useElementSize<T extends HTMLElement>(): [(element: T | null) => void, ElementSize] {
+  const [element, setElement] = useState<T | null>(null);
+  const [size, setSize] = useState<ElementSize>(NO_SIZE);
 
   useLayoutEffect(() => {
-    const element = ref.current;
     if (!element) {
       return undefined;
     }
@@ -24,7 +28,7 @@ export function useElementSize<T extends HTMLElement>(): [Ref<T>, ElementSize] {
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     return () => observer.disconnect();
-  }, []);
+  }, [element]);
 
-  return [ref, size];
+  return [setElement, element ? size : NO_SIZE];
 }
