@@ -11,6 +11,7 @@ export type EventKind =
   | 'login.accepted'
   | 'login.failed'
   | 'login.invalid-user'
+  | 'login.connected'
   | 'login.disconnected'
   | 'session.opened'
   | 'session.closed'
@@ -44,6 +45,7 @@ export type EventKind =
   | 'logger.suspended'
   | 'logger.resumed'
   | 'logger.rejected'
+  | 'logger.hole'
   | 'audit.login'
   | 'audit.authenticated'
   | 'audit.started'
@@ -168,6 +170,8 @@ export interface Envelope {
   readonly bootId?: string;
   /** journald's `_TRANSPORT`: `kernel`, `syslog`, `stdout`, `journal`, `driver`, `audit`. */
   readonly transport?: string;
+  /** How many zero bytes stand before the line: a block that a crash kept from being written. */
+  readonly holeLength?: number;
   /** The message alone, without header and wrapper. */
   readonly message: string;
 }

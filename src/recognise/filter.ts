@@ -1,4 +1,5 @@
 import type { EventKind } from './event';
+import { HOLE_EXPRESSION } from './hole';
 import { kindsOf } from './pattern';
 import { PATTERNS } from './registry';
 
@@ -16,7 +17,12 @@ export function lineFilter(kinds?: readonly EventKind[]): string {
   );
   const literals = Array.from(new Set(wanted.flatMap((pattern) => pattern.literals)));
   const shortest = literals.filter((text) => !literals.some((other) => other !== text && text.includes(other)));
-  return shortest.length === 0 ? NOTHING : shortest.map(escapeRe2).join('|');
+  const expressions = shortest.map(escapeRe2);
+  // Only where asked for: with it, a store can no longer search for plain texts.
+  if (kinds?.includes('logger.hole') === true) {
+    expressions.push(HOLE_EXPRESSION);
+  }
+  return expressions.length === 0 ? NOTHING : expressions.join('|');
 }
 
 /** Escapes a literal for RE2 and for JavaScript alike. */

@@ -63,6 +63,7 @@ export interface Compiled {
   readonly headless: boolean;
   /** The literal, where there is just one; looking for it costs less than the expression. */
   readonly literal: string;
+  /** Sticky, so that it reads a message where it stands in its line. */
   readonly expression: RegExp;
   /** Field of each capturing group, in order. */
   readonly groups: ReadonlyArray<keyof EventFields>;
@@ -91,7 +92,7 @@ export function compile(pattern: Pattern): Compiled {
     heads,
     headless: heads.includes(''),
     literal: pattern.literals.length === 1 ? pattern.literals[0] : '',
-    expression: new RegExp(source),
+    expression: new RegExp(`(?:${source.replace(/^\^/, '')})`, 'y'),
     groups,
   };
 }
@@ -105,13 +106,13 @@ export interface Found {
   readonly fields: WritableFields;
 }
 
-/** The pattern's fields read from `message`, or undefined where it does not match. */
-export function read(compiled: Compiled, message: string): Found | undefined {
-  const match = compiled.expression.exec(message);
+/** The pattern's fields read from the message at `start` of `text`, or undefined where it does not match. */
+export function readAt({ expression, pattern, groups }: Compiled, text: string, start: number): Found | undefined {
+  expression.lastIndex = start;
+  const match = expression.exec(text);
   if (match === null) {
     return undefined;
   }
-  const { pattern, groups } = compiled;
   const fields: WritableFields = {};
   for (let index = 0; index < groups.length; index++) {
     const value: string | undefined = match[index + 1];
@@ -129,7 +130,7 @@ export function read(compiled: Compiled, message: string): Found | undefined {
   if (pattern.refine === undefined) {
     return { kind: pattern.kind, fields };
   }
-  const refined = pattern.refine(fields, message);
+  const refined = pattern.refine(fields, text.slice(start));
   return refined === undefined ? undefined : { kind: refined.kind, fields: present(refined.fields) };
 }
 

@@ -1,5 +1,5 @@
 import { headsOf } from './heads';
-import { compile, read } from './pattern';
+import { compile, readAt } from './pattern';
 import { PATTERNS } from './registry';
 
 describe.each(PATTERNS.map((pattern) => [pattern.id, pattern] as const))('%s', (_, pattern) => {
@@ -10,7 +10,7 @@ describe.each(PATTERNS.map((pattern) => [pattern.id, pattern] as const))('%s', (
   });
 
   it.each(pattern.examples.map((example) => [example.message, example] as const))('reads %s', (message, example) => {
-    expect(read(compiled, message)).toEqual({ kind: example.kind ?? pattern.kind, fields: example.fields });
+    expect(readAt(compiled, message, 0)).toEqual({ kind: example.kind ?? pattern.kind, fields: example.fields });
   });
 
   it('holds one of its literals in every example', () => {

@@ -1,4 +1,5 @@
 import type { Envelope, LineContext, ProgramSource } from './event';
+import { holeOf } from './hole';
 import { labelFacts, type LabelFacts } from './labels';
 import { type Scan } from './scan';
 import { reportedTime, usualIsoTime } from './time';
@@ -18,13 +19,14 @@ export function plainEnvelope(line: string, s: Scan, context: LineContext): Enve
   return {
     program,
     programSource: sourceOf(tagged, program, facts),
-    pid: (tagged ? digits(line, s.pidStart, s.pidEnd) : undefined) ?? facts.pid,
+    pid: pidOf(line, s, facts),
     host: s.hostEnd > s.hostStart && headed ? line.slice(s.hostStart, s.hostEnd) : facts.host,
     reportedMs: time.reportedMs,
     reportedResolutionMs: time.reportedResolutionMs,
     reportedGuessed: time.reportedGuessed,
     bootId: facts.bootId,
     transport: facts.transport,
+    holeLength: holeOf(line),
     message: line.slice(messageStart(s, facts.program)),
   };
 }
@@ -47,6 +49,11 @@ function auditTime(line: string, start: number): ReturnType<typeof reportedTime>
 /** A tag counts where a time stands before it, or where no label names the program. */
 export function isTagged(s: Scan, label: string | undefined): boolean {
   return s.programEnd > s.programStart && (s.timeEnd > s.timeStart || label === undefined);
+}
+
+/** The pid in the line's tag, or else the one that its labels tell. */
+export function pidOf(line: string, s: Scan, facts: LabelFacts): number | undefined {
+  return (isTagged(s, facts.program) ? digits(line, s.pidStart, s.pidEnd) : undefined) ?? facts.pid;
 }
 
 /** Where the message begins: behind the header, if that is one. */

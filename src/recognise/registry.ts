@@ -8,6 +8,7 @@ import { cloudInit } from './programs/cloudInit';
 import { dropbear } from './programs/dropbear';
 import { ec2InstanceConnect } from './programs/ec2InstanceConnect';
 import { fluentBit } from './programs/fluentBit';
+import { fsck } from './programs/fsck';
 import { journald } from './programs/journald';
 import { kernel } from './programs/kernel';
 import { login } from './programs/login';
@@ -46,6 +47,7 @@ export const PATTERNS: readonly Pattern[] = [
   ...tailscale,
   ...cloudInit,
   ...kernel,
+  ...fsck,
   ...audit,
   ...systemd,
   ...journald,
@@ -126,6 +128,17 @@ BUCKETS.forEach((entry, name) => TABLE[slotOf(name, 0, name.length)].push(entry)
 
 const LONGEST = Math.max(...NAMES.map((name) => name.length));
 
+/** Whether `name`, which is lower case, stands at `start` in any case. */
+function isLowered(text: string, start: number, name: string): boolean {
+  for (let index = 0; index < name.length; index++) {
+    const code = text.charCodeAt(start + index);
+    if ((code >= 65 && code <= 90 ? code | 32 : code) !== name.charCodeAt(index)) {
+      return false;
+    }
+  }
+  return true;
+}
+
 /** Bucket of the program written at `start` to `end` of `text`, without allocating. */
 export function bucketAt(text: string, start: number, end: number): Bucket {
   const length = end - start;
@@ -133,7 +146,7 @@ export function bucketAt(text: string, start: number, end: number): Bucket {
     const slot = TABLE[slotOf(text, start, end)];
     for (let index = 0; index < slot.length; index++) {
       const { name } = slot[index];
-      if (name.length === length && (text.startsWith(name, start) || text.slice(start, end).toLowerCase() === name)) {
+      if (name.length === length && isLowered(text, start, name)) {
         return slot[index];
       }
     }

@@ -1,3 +1,4 @@
+import { zerosAtStart } from './hole';
 import { COLON, isDigit, isSpace, LONGEST_WORD, type Scan, skipSpaces, SPACE, wordEnd } from './scanParts';
 import { isIso, MONTHS, scanTime } from './scanTime';
 
@@ -17,13 +18,13 @@ const scratch: Scan = {
   messageStart: 0,
 };
 
-/** Finds header and message of a line; `from` is where a wrapper's content starts. */
-export function scan(line: string, from = 0): Scan {
+/** Finds header and message of a line. */
+export function scan(line: string): Scan {
   const s = scratch;
   s.timeForm = 'none';
-  s.timeStart = s.timeEnd = s.hostStart = s.hostEnd = from;
-  s.programStart = s.programEnd = s.pidStart = s.pidEnd = from;
-  let index = skipSpaces(line, skipMark(line, skipHole(line, from)));
+  s.timeStart = s.timeEnd = s.hostStart = s.hostEnd = 0;
+  s.programStart = s.programEnd = s.pidStart = s.pidEnd = 0;
+  let index = skipSpaces(line, skipMark(line, zerosAtStart(line)));
   s.lineStart = s.messageStart = index;
   index = skipPriority(line, index);
   if (line.charCodeAt(index) === 49 && line.charCodeAt(index + 1) === SPACE && scan5424(line, index + 2, s)) {
@@ -44,15 +45,6 @@ function scanPlain(line: string, start: number, s: Scan): void {
   if (!scanHostAndTag(line, next, s) && s.timeForm === 'iso') {
     scanWithoutPriority(line, next, s);
   }
-}
-
-/** A crash can leave a file's last block as zeros; the next boot's first line stands behind them. */
-function skipHole(line: string, start: number): number {
-  let index = start;
-  while (index < line.length && line.charCodeAt(index) === 0) {
-    index++;
-  }
-  return index;
 }
 
 function skipMark(line: string, index: number): number {
@@ -194,6 +186,9 @@ function scanTag(line: string, start: number, s: Scan): boolean {
   if (code === 91) {
     return scanBracketedTag(line, start, s);
   }
+  if (code === 45 && line.startsWith('-- ', start)) {
+    return scanLoginTag(line, start, s);
+  }
   while (index < limit && code !== SPACE && code !== COLON && code !== 91) {
     code = line.charCodeAt(++index);
   }
@@ -231,6 +226,16 @@ function scanTag(line: string, start: number, s: Scan): boolean {
   s.pidEnd = pidEnd;
   s.messageStart = skipSpaces(line, index + 1);
   trimProgram(line, s);
+  return true;
+}
+
+/** An old getty starts `login -- mia`, and what login logs then is tagged `-- mia[812]: `: the program is `--`. */
+function scanLoginTag(line: string, start: number, s: Scan): boolean {
+  if (line.charCodeAt(start + 3) === 45 || !scanTag(line, start + 3, s)) {
+    return false;
+  }
+  s.programStart = start;
+  s.programEnd = start + 2;
   return true;
 }
 

@@ -1,4 +1,5 @@
 import { ECS_FIELDS, type EventFields, type EventKind } from './event';
+import { HOLE_EXPRESSION } from './hole';
 import { kindsOf, type Example, type Pattern } from './pattern';
 import { PATTERNS } from './registry';
 
@@ -11,10 +12,18 @@ text to search for in a log store; \`lineFilter()\` is made of those that are no
 Field names are ECS names, \`labels.*\` where ECS has none.
 `;
 
+/** The one event that is no program's message. */
+const HOLE = `## logger.hole
+
+| program | finds it | example | fields |
+|---|---|---|---|
+| none | ${code(HOLE_EXPRESSION)} as an expression (not asked for) | zero bytes before a line that is no event | event.reason \`4096 zero bytes\` |
+`;
+
 /** The table of kinds, their examples and their fields, as Markdown. */
 export function eventsTable(patterns: readonly Pattern[] = PATTERNS): string {
   const kinds = Array.from(new Set(patterns.flatMap(kindsOf))).sort();
-  return `${HEAD}\n${kinds.map((kind) => section(kind, patterns)).join('\n')}`;
+  return `${HEAD}\n${kinds.map((kind) => section(kind, patterns)).join('\n')}\n${HOLE}`;
 }
 
 function section(kind: EventKind, patterns: readonly Pattern[]): string {

@@ -64,6 +64,7 @@ const WORDS: ReadonlyArray<readonly [string, string]> = [
   ['login.accepted', 'ssh-accepted'],
   ['login.failed', 'ssh-failed'],
   ['login.invalid-user', 'ssh-invalid-user'],
+  ['login.connected', 'ssh-other'],
   ['login.disconnected', 'ssh-disconnect'],
   ['session.opened', 'session-opened'],
   ['session.closed', 'session-closed'],

@@ -3,6 +3,9 @@ import type { Pattern } from '../pattern';
 const OPENED = { outcome: 'success' } as const;
 const REFUSED = { outcome: 'failure' } as const;
 
+/** `--` is what is left of its name where a getty starts it as `login -- mia`. */
+const LOGIN = ['login', '--'];
+
 /**
  * login at consoles and serial lines, of util-linux and of shadow. Its texts follow the host's language;
  * the PAM session line beside each of them does not.
@@ -11,7 +14,7 @@ export const login: readonly Pattern[] = [
   {
     id: 'login.root-accepted',
     kind: 'login.accepted',
-    programs: ['login'],
+    programs: LOGIN,
     regex: "^ROOT LOGIN +(?:ON|on) '?(?<method>[^ ']+)'?(?: (?:FROM|from) '?(?<sourceIp>[^ ']+)'?)?",
     literals: ['ROOT LOGIN '],
     sets: { ...OPENED, user: 'root' },
@@ -26,7 +29,7 @@ export const login: readonly Pattern[] = [
   {
     id: 'login.accepted',
     kind: 'login.accepted',
-    programs: ['login'],
+    programs: LOGIN,
     regex: '^(?:LOGIN ON|DIALUP AT) (?<method>\\S+) BY (?<user>.*?)(?: FROM (?<sourceIp>\\S+))?$',
     literals: ['LOGIN ON ', 'DIALUP AT '],
     sets: OPENED,
@@ -41,7 +44,7 @@ export const login: readonly Pattern[] = [
   {
     id: 'login.accepted-shadow',
     kind: 'login.accepted',
-    programs: ['login'],
+    programs: LOGIN,
     regex: "^'(?<user>.*)' logged in on '(?<method>[^']+)'(?: from '(?<sourceIp>[^']+)')?",
     literals: ["' logged in on '"],
     sets: OPENED,
@@ -56,7 +59,7 @@ export const login: readonly Pattern[] = [
   {
     id: 'login.failed',
     kind: 'login.failed',
-    programs: ['login'],
+    programs: LOGIN,
     // What comes between FOR and the reason is what a stranger typed.
     regex:
       '^(?:FAILED LOGIN(?: SESSION)?|TOO MANY LOGIN TRIES) ?(?:\\d+|\\(\\d+\\))? (?:FROM|from|on) (?<sourceIp>\\S+)(?: from \\S+)? FOR (?<user>.*?)(?:, (?<reason>[A-Z][^,]*))?$',

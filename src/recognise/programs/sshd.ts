@@ -1,6 +1,7 @@
 import type { Pattern } from '../pattern';
 import { sshdEndings } from './sshdEndings';
 import { sshdRefusals } from './sshdRefusals';
+import { sshdVerbose } from './sshdVerbose';
 
 const SSHD = ['sshd', 'sshd-session', 'sshd-auth'];
 
@@ -186,4 +187,5 @@ export const sshd: readonly Pattern[] = [
   },
   ...sshdRefusals,
   ...sshdEndings,
+  ...sshdVerbose,
 ];
