@@ -23,7 +23,7 @@ export function SelectedMark({ selection, model, events, timeZone }: SelectedMar
   const text =
     lane && selection
       ? [
-          timeWord(lane.marks.timeMs[selection.mark], timeZone),
+          timeWord(lane.marks.timeMs[selection.mark], timeZone, true),
           laneWord(lane),
           markWord(MARK_STYLE_IDS[lane.marks.style[selection.mark]]),
           eventLine(events[lane.marks.event[selection.mark]], timeZone),
