@@ -1,4 +1,5 @@
 import { type DocumentFields, type Labels, type LaneRecords } from './lane';
+import { atOnce, type Sliced } from './slices';
 
 /** Records being read: columns that grow together, in the order the store listed them. */
 export interface Columns {
@@ -45,8 +46,22 @@ export function addRow(columns: Columns, row: Row): void {
 }
 
 /** The records sorted by time. Equal times keep the order they were added in. */
-export function sortedRecords(columns: Columns): LaneRecords {
-  return isSorted(columns) ? toRecords(columns, undefined) : toRecords(columns, sortedOrder(columns));
+export function* sortedRecords(columns: Columns): Sliced<LaneRecords> {
+  const order = isSorted(columns) ? undefined : sortedOrder(columns);
+  yield;
+  const timeMs = reorder(columns.timeMs, new Float64Array(columns.length), order);
+  const subMsNanos = columns.nanos.some((nanos) => nanos > 0)
+    ? reorder(columns.nanos, new Int32Array(columns.length), order)
+    : undefined;
+  yield;
+  const lines = pick(columns.lines, order);
+  yield;
+  const labels = holdsAny(columns.labels) ? pick(columns.labels, order) : undefined;
+  yield;
+  const documents = holdsAny(columns.documents) ? filled(pick(columns.documents, order), () => NO_FIELDS) : undefined;
+  yield;
+  const ids = holdsAny(columns.ids) ? filled(pick(columns.ids, order), String) : undefined;
+  return { length: columns.length, timeMs, subMsNanos, lines, labels, documents, ids };
 }
 
 function compare({ timeMs, nanos }: Columns, a: number, b: number): number {
@@ -63,41 +78,36 @@ function isSorted(columns: Columns): boolean {
 }
 
 function sortedOrder(columns: Columns): Uint32Array {
-  const order = new Uint32Array(columns.length);
-  for (let at = 0; at < order.length; at++) {
-    order[at] = at;
-  }
+  const order = Uint32Array.from({ length: columns.length }, (_, at) => at);
   // A typed array's own sort need not be stable: equal times are told apart by their place.
   return order.sort((a, b) => compare(columns, a, b) || a - b);
 }
 
+/** Rows without a time left the columns longer than they are filled: the copy has the right length. */
+function reorder<T extends Float64Array | Int32Array>(from: T, to: T, order: Uint32Array | undefined): T {
+  for (let at = 0; at < to.length; at++) {
+    to[at] = from[order ? order[at] : at];
+  }
+  return to;
+}
+
+function pick<T>(column: readonly T[], order: Uint32Array | undefined): readonly T[] {
+  return order ? Array.from(order, (from) => column[from]) : column;
+}
+
 /** Columns that hold nothing are left out: most lanes have no documents or no labels. */
-function toRecords(columns: Columns, order: Uint32Array | undefined): LaneRecords {
-  const { length } = columns;
-  const numbers = <T extends Float64Array | Int32Array>(from: T, to: T): T => {
-    for (let at = 0; at < length; at++) {
-      to[at] = from[order ? order[at] : at];
-    }
-    return to;
-  };
-  const pick = <T>(column: readonly T[]): readonly T[] => (order ? Array.from(order, (from) => column[from]) : column);
-  const filled = <T, U>(column: ReadonlyArray<T | undefined>, fill: (value: T | undefined, at: number) => U) =>
-    column.some((value) => value !== undefined) ? pick(column).map(fill) : undefined;
-  return {
-    length,
-    timeMs: numbers(columns.timeMs, new Float64Array(length)),
-    subMsNanos: columns.nanos.some((nanos) => nanos > 0) ? numbers(columns.nanos, new Int32Array(length)) : undefined,
-    lines: pick(columns.lines),
-    labels: filled(columns.labels, (labels) => labels),
-    documents: filled(columns.documents, (document) => document ?? NO_FIELDS),
-    ids: filled(columns.ids, (id, at) => id ?? String(at)),
-  };
+function holdsAny(column: readonly unknown[]): boolean {
+  return column.some((value) => value !== undefined);
+}
+
+function filled<T>(column: ReadonlyArray<T | undefined>, fill: (at: number) => T): readonly T[] {
+  return column.map((value, at) => value ?? fill(at));
 }
 
 const NO_FIELDS: DocumentFields = {};
 
 /** No records, for a lane whose query gave none. */
-export const NO_RECORDS: LaneRecords = sortedRecords(newColumns(0));
+export const NO_RECORDS: LaneRecords = atOnce(sortedRecords(newColumns(0)));
 
 /** The records whose index passes, in the same order. */
 export function selectRecords(records: LaneRecords, keep: (index: number) => boolean): LaneRecords {

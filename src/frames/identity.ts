@@ -1,5 +1,5 @@
 import { HOST_LABELS } from './host-labels';
-import { type LaneKind, type LaneRecords, type LaneRole } from './lane';
+import { type Labels, type LaneKind, type LaneRecords, type LaneRole } from './lane';
 
 const SNAPSHOT_WITNESS = 'host-snapshot';
 const SPAN_WITNESS = 'host-span';
@@ -26,23 +26,36 @@ export function identify(records: LaneRecords, role: LaneRole, kind: LaneKind | 
 
 function hostsOf(records: LaneRecords): string[] {
   const tally = new Map<string, number>();
+  const labelled = byLabels(records, (labels) => HOST_LABELS.map((name) => labels[name]).find(Boolean));
+  let run: string | undefined;
+  let length = 0;
+  const count = () => run !== undefined && tally.set(run, (tally.get(run) ?? 0) + length);
   for (let index = 0; index < records.length; index++) {
-    const host = hostAt(records, index);
-    if (host !== undefined) {
-      tally.set(host, (tally.get(host) ?? 0) + 1);
+    const named = records.documents?.[index]?.['host.name'];
+    const host = typeof named === 'string' ? named : labelled(index);
+    if (host !== run) {
+      count();
+      run = host;
+      length = 0;
     }
+    length++;
   }
+  count();
   return [...tally].sort((a, b) => b[1] - a[1]).map(([host]) => host);
 }
 
-function hostAt(records: LaneRecords, index: number): string | undefined {
-  const named = records.documents?.[index]?.['host.name'];
-  if (typeof named === 'string') {
-    return named;
-  }
-  const labels = records.labels?.[index];
-  const label = labels && HOST_LABELS.find((name) => labels[name]);
-  return label && labels?.[label];
+/** Reads something from each record's labels; once for neighbours that share theirs. */
+function byLabels<T>(records: LaneRecords, read: (labels: Labels) => T): (index: number) => T | undefined {
+  let last: Labels | undefined;
+  let value: T | undefined;
+  return (index) => {
+    const labels = records.labels?.[index];
+    if (labels !== last) {
+      last = labels;
+      value = labels && read(labels);
+    }
+    return value;
+  };
 }
 
 function kindOf(records: LaneRecords): LaneKind {
@@ -53,17 +66,22 @@ function kindOf(records: LaneRecords): LaneKind {
   return witness === SPAN_WITNESS ? 'span' : 'stream';
 }
 
-/** The moment of taking is a label, so that snapshots of one host can be told apart. */
-export function snapshotAt(records: LaneRecords, index: number): number | undefined {
-  const taken = records.labels?.[index]?.['snapshot'];
-  const parsed = taken === undefined ? NaN : Date.parse(taken);
-  return Number.isNaN(parsed) ? undefined : parsed;
+/**
+ * When the snapshot that each record belongs to was taken, ms since the epoch. The moment is a
+ * label, so that snapshots of one host can be told apart.
+ */
+export function snapshotTimes(records: LaneRecords): (index: number) => number | undefined {
+  return byLabels(records, ({ snapshot }) => {
+    const parsed = snapshot === undefined ? NaN : Date.parse(snapshot);
+    return Number.isNaN(parsed) ? undefined : parsed;
+  });
 }
 
 function newestSnapshot(records: LaneRecords): number | undefined {
+  const takenAt = snapshotTimes(records);
   let newest: number | undefined;
   for (let index = 0; index < records.length; index++) {
-    const taken = snapshotAt(records, index);
+    const taken = takenAt(index);
     if (taken !== undefined && (newest === undefined || taken > newest)) {
       newest = taken;
     }

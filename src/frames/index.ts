@@ -1,4 +1,4 @@
 export { DEFAULT_LANES, type LaneMapping } from './mapping';
-export { readLanes, type FramesInput } from './lanes';
+export { readLanes, readLanesInSlices, type FramesInput } from './lanes';
 export { NO_RECORDS } from './columns';
 export * from './lane';

@@ -9,6 +9,7 @@ import { type LaneMapping } from './mapping';
 import { readReach } from './reach';
 import { readRecords } from './records';
 import { frameShape } from './shape';
+import { atOnce, type Sliced } from './slices';
 import { latestSnapshot, latestSnapshotRecords } from './snapshots';
 
 /** What a panel is given, without the panel. */
@@ -35,9 +36,18 @@ const RANGE_QUERY_SOURCES: ReadonlySet<string> = new Set(['loki', 'prometheus'])
  * its query, and the other lanes are kept.
  */
 export function readLanes(input: FramesInput): LaneSet {
+  return atOnce(readLanesInSlices(input));
+}
+
+/** The same with pauses, for large answers: whoever drives it may let the browser draw, or stop. */
+export function* readLanesInSlices(input: FramesInput): Sliced<LaneSet> {
   const problems: InputProblem[] = [];
   const byRefId = groupByRefId(input.series);
-  const lanes = input.lanes.map((mapping) => readLane(mapping, byRefId, input, problems));
+  const lanes: Lane[] = [];
+  for (const mapping of input.lanes) {
+    lanes.push(yield* readLane(mapping, byRefId, input, problems));
+    yield;
+  }
   const known = new Set(input.lanes.flatMap((mapping) => [mapping.records, mapping.counts]));
   for (const refId of byRefId.keys()) {
     if (!known.has(refId)) {
@@ -59,23 +69,25 @@ function hasRecords({ records, counts }: Lane): boolean {
   return records.length > 0 || (counts !== undefined && counts.count.some((count) => count > 0));
 }
 
-function readLane(
+function* readLane(
   mapping: LaneMapping,
   byRefId: ReadonlyMap<string, readonly DataFrame[]>,
   input: FramesInput,
   problems: InputProblem[]
-): Lane {
+): Sliced<Lane> {
   const all = byRefId.get(mapping.records) ?? [];
   const { frames: countFrames } = latestSnapshot(byRefId.get(mapping.counts) ?? []);
   reportUnreadable(mapping.records, all, problems);
   reportUnreadable(mapping.counts, countFrames, problems);
 
-  const read = all.length > 0 ? readRecords(all, mapping.role === 'siem') : undefined;
+  const read = all.length > 0 ? yield* readRecords(all, mapping.role === 'siem') : undefined;
   const everything = read?.records ?? NO_RECORDS;
   if (read && read.withoutTime > 0) {
     problems.push({ code: 'bad-values', refId: mapping.records, count: read.withoutTime });
   }
+  yield;
   const identity = identify(everything, mapping.role, mapping.kind);
+  yield;
   const records = latestSnapshotRecords(everything, identity.takenMs);
   if (identity.hosts.length > 1) {
     problems.push({ code: 'mixed-hosts', refId: mapping.records, detail: identity.hosts.slice(0, 5).join(', ') });

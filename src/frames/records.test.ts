@@ -2,8 +2,11 @@ import { DataFrameType, FieldType, toDataFrame } from '@grafana/data';
 import fc from 'fast-check';
 
 import { selectRecords } from './columns';
-import { readRecords } from './records';
+import { readRecords as readRecordsInSlices } from './records';
+import { atOnce } from './slices';
 import { documentsFrame, lokiLogsFrame } from './testing';
+
+const readRecords = (...input: Parameters<typeof readRecordsInSlices>) => atOnce(readRecordsInSlices(...input));
 
 const T = Date.UTC(2026, 1, 14, 15, 58, 1);
 

@@ -5,6 +5,7 @@ import { documentAt, documentOfLine } from './documents';
 import { findField, isRecord, textAt, timeAt, timeField } from './fields';
 import { type DocumentFields, type Labels, type LaneRecords } from './lane';
 import { BODY_NAMES, frameShape } from './shape';
+import { SLICE_ROWS, type Sliced } from './slices';
 
 /** Time fields of documents, most exact statement of "when the store filed it" first. */
 const DOCUMENT_TIME_NAMES = ['@timestamp', 'timestamp', 'time'];
@@ -26,7 +27,7 @@ export interface ReadRecords {
  * The records in the frames of one query, sorted by time. `asDocuments` reads JSON log lines as
  * documents (a SIEM lane that is kept in a log store).
  */
-export function readRecords(frames: readonly DataFrame[], asDocuments: boolean): ReadRecords {
+export function* readRecords(frames: readonly DataFrame[], asDocuments: boolean): Sliced<ReadRecords> {
   const readable = frames.filter((frame) => ['log-lines', 'documents'].includes(frameShape(frame)));
   const columns = newColumns(readable.reduce((rows, frame) => rows + frame.length, 0));
   let withoutTime = 0;
@@ -38,10 +39,10 @@ export function readRecords(frames: readonly DataFrame[], asDocuments: boolean):
     ascending += rows.direction === 'ascending' ? 1 : 0;
     withoutTime +=
       frameShape(frame) === 'documents'
-        ? readDocuments(frame, rows, columns)
-        : readLogLines(frame, rows, asDocuments, columns);
+        ? yield* readDocuments(frame, rows, columns)
+        : yield* readLogLines(frame, rows, asDocuments, columns);
   }
-  return { records: sortedRecords(columns), withoutTime, newestFirst: descending >= ascending };
+  return { records: yield* sortedRecords(columns), withoutTime, newestFirst: descending >= ascending };
 }
 
 interface FrameRows {
@@ -72,7 +73,8 @@ function rowAt({ length, direction }: FrameRows, at: number): number {
   return direction === 'descending' ? length - 1 - at : at;
 }
 
-function readLogLines(frame: DataFrame, rows: FrameRows, asDocuments: boolean, columns: Columns): number {
+/** @returns how many rows carry no time. */
+function* readLogLines(frame: DataFrame, rows: FrameRows, asDocuments: boolean, columns: Columns): Sliced<number> {
   const time = timeField(frame);
   const body = findField(frame, FieldType.string, BODY_NAMES) ?? findField(frame, FieldType.string);
   if (!time || !body) {
@@ -83,6 +85,9 @@ function readLogLines(frame: DataFrame, rows: FrameRows, asDocuments: boolean, c
   const id = findField(frame, FieldType.string, ['id']);
   let withoutTime = 0;
   for (let at = 0; at < rows.length; at++) {
+    if (at % SLICE_ROWS === SLICE_ROWS - 1) {
+      yield;
+    }
     const row = rowAt(rows, at);
     const timeMs = timeAt(time, row);
     if (timeMs === undefined) {
@@ -102,11 +107,15 @@ function readLogLines(frame: DataFrame, rows: FrameRows, asDocuments: boolean, c
   return withoutTime;
 }
 
-function readDocuments(frame: DataFrame, rows: FrameRows, columns: Columns): number {
+/** @returns how many rows carry no time. */
+function* readDocuments(frame: DataFrame, rows: FrameRows, columns: Columns): Sliced<number> {
   const time = timeField(frame);
   const source = frame.fields.find((field) => field.name === '_source');
   let withoutTime = 0;
   for (let at = 0; at < rows.length; at++) {
+    if (at % SLICE_ROWS === SLICE_ROWS - 1) {
+      yield;
+    }
     const row = rowAt(rows, at);
     const document = documentAt(frame, row);
     const timeMs = time ? timeAt(time, row) : documentTime(document);

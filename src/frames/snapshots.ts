@@ -1,6 +1,6 @@
 import { type DataFrame } from '@grafana/data';
 
-import { snapshotAt } from './identity';
+import { snapshotTimes } from './identity';
 import { type LaneRecords } from './lane';
 import { selectRecords } from './columns';
 
@@ -28,7 +28,19 @@ export function latestSnapshotRecords(records: LaneRecords, takenMs: number | un
   if (takenMs === undefined) {
     return records;
   }
-  return selectRecords(records, (index) => (snapshotAt(records, index) ?? takenMs) === takenMs);
+  const takenAt = snapshotTimes(records);
+  const isNewest = (index: number) => (takenAt(index) ?? takenMs) === takenMs;
+  return hasOther(records, isNewest) ? selectRecords(records, isNewest) : records;
+}
+
+/** Most often there is one snapshot: nothing is copied then. */
+function hasOther(records: LaneRecords, isNewest: (index: number) => boolean): boolean {
+  for (let index = 0; index < records.length; index++) {
+    if (!isNewest(index)) {
+      return true;
+    }
+  }
+  return false;
 }
 
 /** RFC 3339 in UTC sorts as text. */

@@ -1,13 +1,13 @@
 /**
  * How fast frames become findings: 1,000,000 records, one in ten an event, on one core.
  * Run by `npm run measure:core`; the last line is JSON. `longestSliceMs` is the longest of the slices
- * between which the judging lets its caller pause.
+ * between which reading and judging let their caller pause.
  */
 import Module from 'node:module';
 
 import type { DataFrame } from '@grafana/data';
 
-import { DEFAULT_JUDGE_OPTIONS, judgeInSlices, type Judgement } from '../../src/evidence';
+import { DEFAULT_JUDGE_OPTIONS, judgeInSlices } from '../../src/evidence';
 import { random } from './random';
 
 const RECORDS = Number(process.env['RECORDS'] ?? 1_000_000);
@@ -180,14 +180,39 @@ function standInForGrafana(): void {
   require.cache[path] = stand;
 }
 
+interface Watch {
+  longestMs: number;
+  longestCpuMs: number;
+  slices: number;
+  peakBytes: number;
+}
+
+/** Drives sliced work to its end and watches each slice. */
+function drive<T>(work: Generator<unknown, T>, watch: Watch): T {
+  for (;;) {
+    const before = performance.now();
+    const beforeCpu = cpuMs();
+    const step = work.next();
+    const tookMs = performance.now() - before;
+    watch.longestCpuMs = Math.max(watch.longestCpuMs, cpuMs() - beforeCpu);
+    watch.longestMs = Math.max(watch.longestMs, tookMs);
+    if (process.env['VERBOSE'] === '1' && tookMs > 8) {
+      console.log(`slice ${watch.slices}: ${tookMs.toFixed(1)} ms`);
+    }
+    if (++watch.slices % 50 === 0 || step.done) {
+      watch.peakBytes = Math.max(watch.peakBytes, process.memoryUsage().heapUsed);
+    }
+    if (step.done) {
+      return step.value;
+    }
+  }
+}
+
 async function main(): Promise<void> {
   standInForGrafana();
-  const { readLanes, DEFAULT_LANES } = await import('../../src/frames');
-  const series = seriesOf(RECORDS);
-  const started = performance.now();
-  const startedCpu = cpuMs();
-  const lanes = readLanes({
-    series,
+  const { readLanesInSlices, DEFAULT_LANES } = await import('../../src/frames');
+  const input = {
+    series: seriesOf(RECORDS),
     errors: [],
     targets: [],
     intervalMs: STEP_MS,
@@ -196,47 +221,33 @@ async function main(): Promise<void> {
     toMs: TO_MS,
     asOfMs: TO_MS,
     lanes: DEFAULT_LANES,
-  });
+  };
+  const watch: Watch = { longestMs: 0, longestCpuMs: 0, slices: 0, peakBytes: process.memoryUsage().heapUsed };
+  const started = performance.now();
+  const startedCpu = cpuMs();
+  const lanes = drive(readLanesInSlices(input), watch);
   const read = performance.now();
   const readCpu = cpuMs();
-  let longest = 0;
-  let longestCpu = 0;
-  let slices = 0;
-  let peak = process.memoryUsage().heapUsed;
-  const work = judgeInSlices(lanes, { ...DEFAULT_JUDGE_OPTIONS, approvedUsers: USERS });
-  let result: Judgement | undefined;
-  while (result === undefined) {
-    const before = performance.now();
-    const beforeCpu = cpuMs();
-    const step = work.next();
-    longestCpu = Math.max(longestCpu, cpuMs() - beforeCpu);
-    longest = Math.max(longest, performance.now() - before);
-    if (process.env['VERBOSE'] === '1' && performance.now() - before > 8) {
-      console.log(`slice ${slices}: ${(performance.now() - before).toFixed(1)} ms`);
-    }
-    if (++slices % 50 === 0) {
-      peak = Math.max(peak, process.memoryUsage().heapUsed);
-    }
-    result = step.done ? step.value : undefined;
-  }
+  const result = drive(judgeInSlices(lanes, { ...DEFAULT_JUDGE_OPTIONS, approvedUsers: USERS }), watch);
   const done = performance.now();
   const doneCpu = cpuMs();
   console.log(
     `${result.events.length} events, ${result.findings.length} findings, headline: ${result.headline.statement.id}`
   );
+  const seconds = (ms: number) => Number((ms / 1000).toFixed(2));
   console.log(
     JSON.stringify({
       records: lanes.lanes.reduce((sum, lane) => sum + lane.records.length, 0),
       events: result.events.length,
-      seconds: Number(((done - started) / 1000).toFixed(2)),
-      readingFramesSeconds: Number(((read - started) / 1000).toFixed(2)),
-      judgingSeconds: Number(((done - read) / 1000).toFixed(2)),
-      cpuSeconds: Number(((doneCpu - startedCpu) / 1000).toFixed(2)),
-      judgingCpuSeconds: Number(((doneCpu - readCpu) / 1000).toFixed(2)),
-      peakMB: Math.round(Math.max(peak, process.memoryUsage().heapUsed) / 1e6),
-      longestSliceMs: Number(longest.toFixed(1)),
-      longestSliceCpuMs: Number(longestCpu.toFixed(1)),
-      slices,
+      seconds: seconds(done - started),
+      readingFramesSeconds: seconds(read - started),
+      judgingSeconds: seconds(done - read),
+      cpuSeconds: seconds(doneCpu - startedCpu),
+      judgingCpuSeconds: seconds(doneCpu - readCpu),
+      peakMB: Math.round(watch.peakBytes / 1e6),
+      longestSliceMs: Number(watch.longestMs.toFixed(1)),
+      longestSliceCpuMs: Number(watch.longestCpuMs.toFixed(1)),
+      slices: watch.slices,
     })
   );
 }

@@ -4,7 +4,7 @@ import { LoadingPlaceholder } from '@grafana/ui';
 import React, { useMemo, type ReactElement } from 'react';
 
 import { type JudgeOptions } from '../../evidence/types';
-import { readLanes, type LaneSet } from '../../frames';
+import { type FramesInput } from '../../frames';
 import { buildModel } from '../../timeline/model';
 import { judgeOptions, withDefaults, type TimelineOptions } from './options';
 import { TimelineView } from './TimelineView';
@@ -19,7 +19,7 @@ export function TimelinePanel(props: PanelProps<TimelineOptions>): ReactElement 
   const toMs = timeRange.to.valueOf();
   const range = useMemo(() => ({ fromMs, toMs }), [fromMs, toMs]);
   const judging = useJudgeOptions(options, props.replaceVariables);
-  const { judged, working } = useJudgement(useLanes(props, options, fromMs, toMs), judging);
+  const { judged, working } = useJudgement(useFramesInput(props, options, fromMs, toMs), judging);
   const model = useMemo(
     () => judged && buildModel(judged.lanes, judged.judgement, judging.loginPorts),
     [judged, judging.loginPorts]
@@ -59,28 +59,27 @@ function useJudgeOptions(
   );
 }
 
-/** Reads the frames anew only when the answers, the range or the mapping change. */
-function useLanes(
+/** What is to be read; the same object until the answers, the range or the mapping change. */
+function useFramesInput(
   { data }: PanelProps<TimelineOptions>,
   options: TimelineOptions,
   fromMs: number,
   toMs: number
-): LaneSet {
+): FramesInput {
   const { series, errors, request, state } = data;
   return useMemo(
-    () =>
-      readLanes({
-        series,
-        errors: errors ?? [],
-        targets: request?.targets ?? [],
-        intervalMs: request?.intervalMs,
-        loading: state === LoadingState.Loading || state === LoadingState.Streaming,
-        fromMs,
-        toMs,
-        // Nothing after the moment the answers came can be known; a dashboard snapshot does not tell it.
-        asOfMs: request?.endTime ?? toMs,
-        lanes: options.lanes.map((lane) => ({ ...lane, name: lane.name ?? spokenLane(lane.role) })),
-      }),
+    () => ({
+      series,
+      errors: errors ?? [],
+      targets: request?.targets ?? [],
+      intervalMs: request?.intervalMs,
+      loading: state === LoadingState.Loading || state === LoadingState.Streaming,
+      fromMs,
+      toMs,
+      // Nothing after the moment the answers came can be known; a dashboard snapshot does not tell it.
+      asOfMs: request?.endTime ?? toMs,
+      lanes: options.lanes.map((lane) => ({ ...lane, name: lane.name ?? spokenLane(lane.role) })),
+    }),
     [series, errors, request, state, options.lanes, fromMs, toMs]
   );
 }
