@@ -46,8 +46,7 @@ export const logind: readonly Pattern[] = [
     id: 'logind.shutdown',
     kind: 'shutdown.started',
     programs: LOGIND,
-    regex:
-      '^(?:The system will|System is) (?<method>reboot|power ?off|halt|kexec|powering down|rebooting|halting|shutting down)',
+    regex: '^(?:The system will|System is) (?<method>reboot|power ?off|halt|kexec|powering down|shutting down)',
     literals: ['The system will ', 'System is '],
     examples: [
       { message: 'The system will reboot now!', fields: { method: 'reboot' } },

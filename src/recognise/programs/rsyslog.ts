@@ -3,7 +3,7 @@ import type { Pattern } from '../pattern';
 const RSYSLOG = ['rsyslogd', 'rsyslog', 'rsyslogd-2007', 'rsyslogd-2359'];
 const SELF = '(?:rsyslogd(?:-\\d{1,5})?: )?';
 /** `[v8.2302.0 try https://www.rsyslog.com/e/2027 ]` ends most messages and is no part of the reason. */
-const REASON_TAIL = '[^[]*[^[ ]';
+const REASON_TAIL = '(?:[^[]*[^[ ])?';
 
 /** rsyslog and its input and output modules. */
 export const rsyslog: readonly Pattern[] = [
@@ -29,6 +29,32 @@ export const rsyslog: readonly Pattern[] = [
         fields: {
           reason:
             'No statefile exists, /var/lib/rsyslog/imjournal.state will be created (ignore if this is first run): No such file or directory',
+        },
+      },
+    ],
+  },
+  {
+    id: 'rsyslog.reader-stalled',
+    kind: 'logger.suspended',
+    programs: RSYSLOG,
+    // Since 2026: the journal's newest entry is of a time that has not come yet, after the clock was set back.
+    regex: `^${SELF}(?:imjournal: )?(?<reason>sd_journal_next\\(\\) reports no new entries, but the newest journal entry timestamp is \\d{1,15} seconds ahead)`,
+    literals: ['reports no new entries, but the newest journal entry'],
+    examples: [
+      {
+        message:
+          'imjournal: sd_journal_next() reports no new entries, but the newest journal entry timestamp is 3600 seconds ahead of current system time; journal delivery may remain stalled until the clock catches up [v8.2604.0]',
+        fields: {
+          reason:
+            'sd_journal_next() reports no new entries, but the newest journal entry timestamp is 3600 seconds ahead',
+        },
+      },
+      {
+        message:
+          'sd_journal_next() reports no new entries, but the newest journal entry timestamp is 86400 seconds ahead of current system time',
+        fields: {
+          reason:
+            'sd_journal_next() reports no new entries, but the newest journal entry timestamp is 86400 seconds ahead',
         },
       },
     ],
