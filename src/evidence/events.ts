@@ -81,7 +81,7 @@ function believed(envelope: Envelope, line: string, labels: Labels | undefined, 
 export function readRecord(lane: Lane, index: number, journalLane: boolean): LaneEvent | undefined {
   const { records, id: laneId, role } = lane;
   const timeMs = records.timeMs[index];
-  const document = records.documents?.[index];
+  const document = records.documentAt?.(index);
   if (document !== undefined && role === 'siem') {
     const found = recogniseDocument(document);
     return found && { index, laneId, timeMs, ...found };

@@ -117,7 +117,7 @@ export function recordsOf(list: readonly TestRecord[]): LaneRecords {
     lines: rows.map((row) => row.line ?? ''),
     ...(rows.some(({ labels }) => labels !== undefined) ? { labels: rows.map(({ labels }) => labels) } : {}),
     ...(rows.some(({ document }) => document !== undefined)
-      ? { documents: rows.map(({ document }) => document ?? {}) }
+      ? { documentAt: (index: number) => rows[index].document ?? {} }
       : {}),
   };
 }

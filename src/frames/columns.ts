@@ -8,7 +8,9 @@ export interface Columns {
   readonly nanos: Int32Array;
   readonly lines: string[];
   readonly labels: Array<Labels | undefined>;
-  readonly documents: Array<DocumentFields | undefined>;
+  /** Row of its frame that each record was read from, and which frame; for documents on demand. */
+  readonly rows: Uint32Array;
+  readonly frames: Uint32Array;
   readonly ids: Array<string | undefined>;
 }
 
@@ -18,9 +20,14 @@ export interface Row {
   readonly nanos: number;
   readonly line: string;
   readonly labels?: Labels;
-  readonly document?: DocumentFields;
   readonly id?: string;
+  /** Where it was read. */
+  readonly frame: number;
+  readonly row: number;
 }
+
+/** Makes the fields of a document from the place it was read and its line. */
+export type ReadDocument = (frame: number, row: number, line: string) => DocumentFields;
 
 /** Columns with room for `capacity` records. */
 export function newColumns(capacity: number): Columns {
@@ -30,7 +37,8 @@ export function newColumns(capacity: number): Columns {
     nanos: new Int32Array(capacity),
     lines: [],
     labels: [],
-    documents: [],
+    rows: new Uint32Array(capacity),
+    frames: new Uint32Array(capacity),
     ids: [],
   };
 }
@@ -41,12 +49,16 @@ export function addRow(columns: Columns, row: Row): void {
   columns.nanos[at] = row.nanos;
   columns.lines.push(row.line);
   columns.labels.push(row.labels);
-  columns.documents.push(row.document);
+  columns.rows[at] = row.row;
+  columns.frames[at] = row.frame;
   columns.ids.push(row.id);
 }
 
-/** The records sorted by time. Equal times keep the order they were added in. */
-export function* sortedRecords(columns: Columns): Sliced<LaneRecords> {
+/**
+ * The records sorted by time. Equal times keep the order they were added in. With `readDocument`
+ * they are documents.
+ */
+export function* sortedRecords(columns: Columns, readDocument?: ReadDocument): Sliced<LaneRecords> {
   const order = isSorted(columns) ? undefined : sortedOrder(columns);
   yield;
   const timeMs = reorder(columns.timeMs, new Float64Array(columns.length), order);
@@ -58,10 +70,15 @@ export function* sortedRecords(columns: Columns): Sliced<LaneRecords> {
   yield;
   const labels = holdsAny(columns.labels) ? pick(columns.labels, order) : undefined;
   yield;
-  const documents = holdsAny(columns.documents) ? filled(pick(columns.documents, order), () => NO_FIELDS) : undefined;
-  yield;
   const ids = holdsAny(columns.ids) ? filled(pick(columns.ids, order), String) : undefined;
-  return { length: columns.length, timeMs, subMsNanos, lines, labels, documents, ids };
+  const { rows, frames } = columns;
+  const documentAt =
+    readDocument &&
+    ((index: number) => {
+      const at = order ? order[index] : index;
+      return readDocument(frames[at], rows[at], lines[index]);
+    });
+  return { length: columns.length, timeMs, subMsNanos, lines, labels, documentAt, ids };
 }
 
 function compare({ timeMs, nanos }: Columns, a: number, b: number): number {
@@ -104,8 +121,6 @@ function filled<T>(column: ReadonlyArray<T | undefined>, fill: (at: number) => T
   return column.map((value, at) => value ?? fill(at));
 }
 
-const NO_FIELDS: DocumentFields = {};
-
 /** No records, for a lane whose query gave none. */
 export const NO_RECORDS: LaneRecords = atOnce(sortedRecords(newColumns(0)));
 
@@ -118,14 +133,14 @@ export function selectRecords(records: LaneRecords, keep: (index: number) => boo
     }
   }
   const pick = <T>(column: readonly T[] | undefined) => column && kept.map((index) => column[index]);
-  const { subMsNanos } = records;
+  const { subMsNanos, documentAt } = records;
   return {
     length: kept.length,
     timeMs: Float64Array.from(kept, (index) => records.timeMs[index]),
     subMsNanos: subMsNanos && Int32Array.from(kept, (index) => subMsNanos[index]),
     lines: kept.map((index) => records.lines[index]),
     labels: pick(records.labels),
-    documents: pick(records.documents),
+    documentAt: documentAt && ((index) => documentAt(kept[index])),
     ids: pick(records.ids),
   };
 }

@@ -31,7 +31,7 @@ function hostsOf(records: LaneRecords): string[] {
   let length = 0;
   const count = () => run !== undefined && tally.set(run, (tally.get(run) ?? 0) + length);
   for (let index = 0; index < records.length; index++) {
-    const named = records.documents?.[index]?.['host.name'];
+    const named = records.documentAt?.(index)['host.name'];
     const host = typeof named === 'string' ? named : labelled(index);
     if (host !== run) {
       count();

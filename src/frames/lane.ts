@@ -34,8 +34,11 @@ export interface LaneRecords {
   readonly lines: readonly string[];
   /** Per record; the same object is shared by all records of a stream. */
   readonly labels?: ReadonlyArray<Labels | undefined>;
-  /** Per record, for lanes of documents. */
-  readonly documents?: readonly DocumentFields[];
+  /**
+   * For lanes of documents: the fields of the record at an index, made anew at each call, because a
+   * million documents as objects would not fit beside the frames that hold them.
+   */
+  readonly documentAt?: (index: number) => DocumentFields;
   /** The store's own id of each record, for links and selection. */
   readonly ids?: readonly string[];
 }

@@ -114,7 +114,7 @@ describe('records of a SIEM', () => {
 
     const { records } = readRecords([frame], true);
 
-    expect(records.documents?.[0]).toMatchObject({
+    expect(records.documentAt?.(0)).toMatchObject({
       'event.action': 'connection-accepted',
       'event.category': ['network'],
     });
@@ -131,19 +131,19 @@ describe('records of a SIEM', () => {
     const { records } = readRecords([frame], true);
 
     expect(records.timeMs[0]).toBe(T);
-    expect(records.documents?.[0]).toMatchObject({ 'event.action': 'exec', 'host.name': 'web-7' });
+    expect(records.documentAt?.(0)).toMatchObject({ 'event.action': 'exec', 'host.name': 'web-7' });
   });
 
   it('may be JSON lines of a log store', () => {
     const frame = lokiLogsFrame('siem', [{ timeMs: T, line: '{"event":{"action":"exec"}}' }]);
 
-    expect(readRecords([frame], true).records.documents?.[0]).toEqual({ 'event.action': 'exec' });
+    expect(readRecords([frame], true).records.documentAt?.(0)).toEqual({ 'event.action': 'exec' });
   });
 
   it('that are no JSON keep their line as the message', () => {
     const frame = lokiLogsFrame('siem', [{ timeMs: T, line: '{broken' }]);
 
-    expect(readRecords([frame], true).records.documents?.[0]).toEqual({ message: '{broken' });
+    expect(readRecords([frame], true).records.documentAt?.(0)).toEqual({ message: '{broken' });
   });
 });
 

@@ -1,6 +1,6 @@
 import { type DataFrame, type Field, FieldType } from '@grafana/data';
 
-import { addRow, type Columns, newColumns, sortedRecords } from './columns';
+import { addRow, type Columns, newColumns, type ReadDocument, sortedRecords } from './columns';
 import { documentAt, documentOfLine } from './documents';
 import { findField, isRecord, textAt, timeAt, timeField } from './fields';
 import { type DocumentFields, type Labels, type LaneRecords } from './lane';
@@ -33,16 +33,25 @@ export function* readRecords(frames: readonly DataFrame[], asDocuments: boolean)
   let withoutTime = 0;
   let descending = 0;
   let ascending = 0;
-  for (const frame of readable) {
+  for (const [at, frame] of readable.entries()) {
     const rows = rowsOf(frame);
     descending += rows.direction === 'descending' ? 1 : 0;
     ascending += rows.direction === 'ascending' ? 1 : 0;
     withoutTime +=
       frameShape(frame) === 'documents'
-        ? yield* readDocuments(frame, rows, columns)
-        : yield* readLogLines(frame, rows, asDocuments, columns);
+        ? yield* readDocuments(frame, at, rows, columns)
+        : yield* readLogLines(frame, at, rows, columns);
   }
-  return { records: yield* sortedRecords(columns), withoutTime, newestFirst: descending >= ascending };
+  const isDocuments = asDocuments || readable.some((frame) => frameShape(frame) === 'documents');
+  const records = yield* sortedRecords(columns, isDocuments ? documentReader(readable) : undefined);
+  return { records, withoutTime, newestFirst: descending >= ascending };
+}
+
+/** Documents of frames of documents, and of log lines that hold JSON or nothing but a message. */
+function documentReader(frames: readonly DataFrame[]): ReadDocument {
+  const areDocuments = frames.map((frame) => frameShape(frame) === 'documents');
+  return (frame, row, line) =>
+    areDocuments[frame] ? documentAt(frames[frame], row) : (documentOfLine(line) ?? { message: line });
 }
 
 interface FrameRows {
@@ -74,7 +83,7 @@ function rowAt({ length, direction }: FrameRows, at: number): number {
 }
 
 /** @returns how many rows carry no time. */
-function* readLogLines(frame: DataFrame, rows: FrameRows, asDocuments: boolean, columns: Columns): Sliced<number> {
+function* readLogLines(frame: DataFrame, frameIndex: number, rows: FrameRows, columns: Columns): Sliced<number> {
   const time = timeField(frame);
   const body = findField(frame, FieldType.string, BODY_NAMES) ?? findField(frame, FieldType.string);
   if (!time || !body) {
@@ -94,42 +103,42 @@ function* readLogLines(frame: DataFrame, rows: FrameRows, asDocuments: boolean, 
       withoutTime++;
       continue;
     }
-    const line = textAt(body, row) ?? '';
     addRow(columns, {
       timeMs,
       nanos: nanosAt(time, exactTime, row),
-      line,
+      line: textAt(body, row) ?? '',
       labels: labelsAt(row),
-      document: asDocuments ? (documentOfLine(line) ?? { message: line }) : undefined,
       id: textAt(id, row),
+      frame: frameIndex,
+      row,
     });
   }
   return withoutTime;
 }
 
 /** @returns how many rows carry no time. */
-function* readDocuments(frame: DataFrame, rows: FrameRows, columns: Columns): Sliced<number> {
+function* readDocuments(frame: DataFrame, frameIndex: number, rows: FrameRows, columns: Columns): Sliced<number> {
   const time = timeField(frame);
   const source = frame.fields.find((field) => field.name === '_source');
+  const id = findField(frame, FieldType.string, ['_id']);
   let withoutTime = 0;
   for (let at = 0; at < rows.length; at++) {
     if (at % SLICE_ROWS === SLICE_ROWS - 1) {
       yield;
     }
     const row = rowAt(rows, at);
-    const document = documentAt(frame, row);
-    const timeMs = time ? timeAt(time, row) : documentTime(document);
+    const timeMs = time ? timeAt(time, row) : documentTime(documentAt(frame, row));
     if (timeMs === undefined) {
       withoutTime++;
       continue;
     }
-    const id = document['_id'];
     addRow(columns, {
       timeMs,
       nanos: time ? nanosAt(time, undefined, row) : 0,
-      line: textAt(source, row) ?? JSON.stringify(document),
-      document,
-      id: typeof id === 'string' ? id : undefined,
+      line: textAt(source, row) ?? JSON.stringify(documentAt(frame, row)),
+      id: textAt(id, row),
+      frame: frameIndex,
+      row,
     });
   }
   return withoutTime;

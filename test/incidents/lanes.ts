@@ -177,7 +177,7 @@ export function toRecords(records: readonly RawRecord[]): LaneRecords {
     timeMs: Float64Array.from(list, ({ timeMs }) => timeMs),
     lines: list.map(({ line }) => line),
     labels: list.map(({ labels }) => labels),
-    ...(list.some(({ document }) => document !== undefined) ? { documents: list.map(({ document }) => document ?? {}) } : {}),
+    ...(list.some(({ document }) => document !== undefined) ? { documentAt: (index: number) => list[index].document ?? {} } : {}),
     ids: list.map(({ id }) => id),
   };
 }

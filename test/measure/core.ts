@@ -155,6 +155,7 @@ function seriesOf(records: number): DataFrame[] {
         values: siem.map((one) => one[name] ?? null),
         config: {},
       })),
+      { name: '_source', type: 'string', values: asParsed(siem.map((one) => JSON.stringify(one))), config: {} },
     ]),
     countsFrame('central_volume', 2 * perStep),
     countsFrame('host_volume', perStep),

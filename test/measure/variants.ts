@@ -169,6 +169,7 @@ const ORDINARY: Readonly<Record<string, Maker>> = {
 
 function cutTo(lane: Lane, limit: number): Lane {
   const { records } = lane;
+  const { documentAt } = records;
   if (records.length <= limit) {
     return { ...lane, reach: { ...lane.reach, limit: records.length, cut: true } };
   }
@@ -178,7 +179,7 @@ function cutTo(lane: Lane, limit: number): Lane {
     timeMs: records.timeMs.slice(start),
     lines: records.lines.slice(start),
     labels: records.labels?.slice(start),
-    documents: records.documents?.slice(start),
+    documentAt: documentAt && ((index: number) => documentAt(index + start)),
     ids: records.ids?.slice(start),
   };
   return { ...lane, records: cut, reach: { limit, cut: true, fromMs: cut.timeMs[0] + 1, toMs: lane.reach.toMs } };

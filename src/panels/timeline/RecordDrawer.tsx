@@ -104,7 +104,7 @@ function LaneRecordList({ lane, aroundMs, selectedIndex, timeZone }: LaneRecordL
         {indexes.map((index) => (
           <li key={index} className={index === selectedIndex ? styles.selected : undefined}>
             <span className={styles.faint}>{timeWord(lane.records.timeMs[index], timeZone, true)}</span>{' '}
-            <span title={lane.records.documents && lane.records.lines[index]}>{recordText(lane, index)}</span>
+            <span title={lane.records.documentAt && lane.records.lines[index]}>{recordText(lane, index)}</span>
           </li>
         ))}
       </ol>

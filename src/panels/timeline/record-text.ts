@@ -14,7 +14,7 @@ const STORY_FIELDS = [
 
 /** A record as one line to read: log lines as they are, documents as the fields that tell their story. */
 export function recordText(lane: Lane, index: number): string {
-  const document = lane.records.documents?.[index];
+  const document = lane.records.documentAt?.(index);
   const story = document && documentStory(document);
   return story || lane.records.lines[index];
 }
