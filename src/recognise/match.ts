@@ -1,5 +1,6 @@
 import { readAt, type Compiled, type Found } from './pattern';
 import { ALL_BUCKET, bucketAt, type Bucket } from './registry';
+import { numberAt } from './scanParts';
 
 /**
  * The first of the bucket's patterns that reads the message which stands in `text` from `start` on. Most
@@ -33,18 +34,17 @@ function findOnce(bucket: Bucket, text: string, start: number, pid: number | und
 /** `[    2.412637] `, as dmesg and the kernel's log input keep it. */
 const KERNEL_STAMP = /\[ {0,7}\d{1,10}\.\d{6}\] /y;
 /** What systemd's programs write through /dev/kmsg while there is no logger. Nobody else's login comes that way. */
-const INNER_TAG = /(systemd(?:-[a-z]{1,20})?)\[(\d{1,10})\]: /y;
+const INNER_TAG = /systemd(?:-[a-z]{1,20})?\[\d{1,10}\]: /y;
 
 function findInKernel(outer: Bucket, text: string, start: number, outerPid: number | undefined): Found | undefined {
   const body = afterStamp(text, start);
   INNER_TAG.lastIndex = body;
-  const inner = text.startsWith('systemd', body) ? INNER_TAG.exec(text) : null;
-  if (inner === null) {
+  if (!text.startsWith('systemd', body) || !INNER_TAG.test(text)) {
     return findIn(outer, text, body, outerPid);
   }
-  const [whole, name, written] = inner;
-  const pid = Number(written);
-  const found = findIn(bucketAt(name, 0, name.length), text, body + whole.length, pid);
+  const nameEnd = text.indexOf('[', body);
+  const pid = numberAt(text, nameEnd + 1, text.indexOf(']', nameEnd));
+  const found = findIn(bucketAt(text, body, nameEnd), text, INNER_TAG.lastIndex, pid);
   if (found !== undefined) {
     found.fields.pid = pid;
   }

@@ -2,6 +2,7 @@ import type { Envelope, LineContext, ProgramSource } from './event';
 import { holeOf } from './hole';
 import { labelFacts, type LabelFacts } from './labels';
 import { type Scan } from './scan';
+import { numberAt } from './scanParts';
 import { reportedTime, usualIsoTime } from './time';
 
 /** Envelope of a line that is no wrapper, from what `scan` found in it. */
@@ -53,25 +54,12 @@ export function isTagged(s: Scan, label: string | undefined): boolean {
 
 /** The pid in the line's tag, or else the one that its labels tell. */
 export function pidOf(line: string, s: Scan, facts: LabelFacts): number | undefined {
-  return (isTagged(s, facts.program) ? digits(line, s.pidStart, s.pidEnd) : undefined) ?? facts.pid;
+  return (isTagged(s, facts.program) ? numberAt(line, s.pidStart, s.pidEnd) : undefined) ?? facts.pid;
 }
 
 /** Where the message begins: behind the header, if that is one. */
 export function messageStart(s: Scan, label: string | undefined): number {
   return s.timeEnd > s.timeStart || isTagged(s, label) ? s.messageStart : s.lineStart;
-}
-
-/** The number written from `start` to `end`; undefined where there is anything but digits. */
-function digits(text: string, start: number, end: number): number | undefined {
-  let value = 0;
-  for (let index = start; index < end; index++) {
-    const digit = text.charCodeAt(index) - 48;
-    if (digit < 0 || digit > 9) {
-      return undefined;
-    }
-    value = value * 10 + digit;
-  }
-  return end > start && end - start <= 10 ? value : undefined;
 }
 
 function sourceOf(tagged: boolean, program: string | undefined, facts: LabelFacts): ProgramSource {

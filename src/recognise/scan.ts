@@ -259,22 +259,23 @@ const SEVERITIES = new Set(['emerg', 'alert', 'crit', 'error', 'err', 'warn', 'w
 /** Without a time in front only `name[pid]:` is a tag: `error: …` is not. It may follow a host name. */
 function scanBareTag(line: string, start: number, s: Scan): void {
   BARE_TAG.lastIndex = start;
-  const match = BARE_TAG.exec(line);
-  if (match === null) {
+  if (!BARE_TAG.test(line)) {
     return;
   }
-  const [whole, host = '', program, pid] = match;
+  // Its parts are found by their marks, as a match with groups would cost memory.
+  const hostEnd = line.indexOf(' ', start);
+  const opening = line.indexOf('[', start);
   s.hostStart = start;
-  s.hostEnd = start + host.length;
+  s.hostEnd = hostEnd >= 0 && hostEnd < opening ? hostEnd : start;
   s.programStart = s.hostEnd === start ? start : s.hostEnd + 1;
-  s.programEnd = s.programStart + program.length;
-  s.pidStart = s.programEnd + 1;
-  s.pidEnd = s.pidStart + pid.length;
-  s.messageStart = start + whole.length;
+  s.programEnd = opening;
+  s.pidStart = opening + 1;
+  s.pidEnd = line.indexOf(']', opening);
+  s.messageStart = BARE_TAG.lastIndex;
   trimProgram(line, s);
 }
 
-const BARE_TAG = /(?:([A-Za-z0-9._-]{1,64}) )?([A-Za-z0-9._()/-]{1,64})\[(\d{1,10})\]: */y;
+const BARE_TAG = /(?:[A-Za-z0-9._-]{1,64} )?[A-Za-z0-9._()/-]{1,64}\[\d{1,10}\]: */y;
 
 /** `/usr/sbin/sshd` and `postfix/smtpd` by their last part, `(systemd)` without its brackets. */
 function trimProgram(line: string, s: Scan): void {

@@ -52,3 +52,16 @@ export function wordEnd(line: string, start: number): number {
   }
   return index;
 }
+
+/** The number written from `start` to `end`; undefined where there is anything but digits. */
+export function numberAt(text: string, start: number, end: number): number | undefined {
+  let value = 0;
+  for (let index = start; index < end; index++) {
+    const digit = text.charCodeAt(index) - 48;
+    if (digit < 0 || digit > 9) {
+      return undefined;
+    }
+    value = value * 10 + digit;
+  }
+  return end > start && end - start <= 10 ? value : undefined;
+}
