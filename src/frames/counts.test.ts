@@ -1,11 +1,20 @@
 import fc from 'fast-check';
 
-import { type CountsWindow, readCounts } from './counts';
+import { type CountsWindow, readCounts as readAnyCounts } from './counts';
 import { histogramFrame, lokiVolumeFrame } from './testing';
 
 const MINUTE = 60_000;
 const FROM = Date.UTC(2026, 1, 14, 15, 0);
 const WINDOW: CountsWindow = { fromMs: FROM, toMs: FROM + 10 * MINUTE, complete: true, barTime: 'end' };
+
+/** Counts that could be read. */
+function readCounts(...input: Parameters<typeof readAnyCounts>) {
+  const counts = readAnyCounts(...input);
+  if (counts === 'unreadable') {
+    throw new Error('the counts could not be read');
+  }
+  return counts;
+}
 
 function asPairs(counts: ReturnType<typeof readCounts>) {
   return [...(counts?.startMs ?? [])].map((start, index) => [(start - FROM) / MINUTE, counts?.count[index]]);
@@ -93,6 +102,26 @@ describe('counts of a histogram', () => {
 
 it('counts without any known width are no counts', () => {
   expect(readCounts([histogramFrame('siem_volume', [[FROM, 3]])], { ...WINDOW, barTime: 'start' })).toBeUndefined();
+});
+
+describe('what is no count', () => {
+  it.each([NaN, -1, Infinity])('%d makes the whole answer unreadable: it proves nothing empty', (count) => {
+    const frame = lokiVolumeFrame('central_volume', MINUTE, [
+      [FROM + MINUTE, 3],
+      [FROM + 2 * MINUTE, count],
+    ]);
+
+    expect(readAnyCounts([frame], WINDOW)).toBe('unreadable');
+  });
+
+  it('two points a millisecond apart do not ask for billions of intervals', () => {
+    const frame = histogramFrame('siem_volume', [
+      [FROM, 1],
+      [FROM + 1, 1],
+    ]);
+
+    expect(readAnyCounts([frame], { ...WINDOW, barTime: 'start' })).toBe('unreadable');
+  });
 });
 
 it('law: no record is lost or made up, and the grid has no holes', () => {

@@ -23,10 +23,14 @@ export interface CountsWindow {
  * intervals with nothing in them out, so an interval that a complete answer does not mention is
  * zero; of an answer that is still arriving only the part between its points is taken.
  *
- * @returns undefined when no interval width can be told.
+ * @returns undefined when no interval width can be told; `unreadable` for values that are no counts
+ * and for more intervals than any source answers: nothing is proved by either.
  */
-export function readCounts(frames: readonly DataFrame[], window: CountsWindow): LaneCounts | undefined {
+export function readCounts(frames: readonly DataFrame[], window: CountsWindow): LaneCounts | 'unreadable' | undefined {
   const countFrames = frames.filter((frame) => frameShape(frame) === 'counts' && frame.length > 0);
+  if (!countFrames.every(holdsCounts)) {
+    return 'unreadable';
+  }
   const stepMs = stepOf(countFrames) ?? window.intervalMs;
   if (stepMs === undefined || stepMs <= 0) {
     return undefined;
@@ -52,9 +56,32 @@ export function readCounts(frames: readonly DataFrame[], window: CountsWindow): 
   return onGrid(totals, gridStart, Math.max(last + stepMs, gridStart + counted * stepMs), stepMs);
 }
 
+/** A count is a number from zero up; a hole in a wide frame is an interval that one series lacks. */
+function holdsCounts(frame: DataFrame): boolean {
+  return frame.fields
+    .filter((field) => field.type === FieldType.number)
+    .every((field) =>
+      field.values.every(
+        (value: unknown) =>
+          value === null || value === undefined || (typeof value === 'number' && value >= 0 && value < Infinity)
+      )
+    );
+}
+
+/** Loki refuses more than 11,000 points per query; two points a millisecond apart would ask for billions. */
+const MOST_INTERVALS = 50_000;
+
 /** Sources align points to the step, so a point belongs to the nearest grid line. */
-function onGrid(totals: ReadonlyMap<number, number>, startMs: number, endMs: number, stepMs: number): LaneCounts {
+function onGrid(
+  totals: ReadonlyMap<number, number>,
+  startMs: number,
+  endMs: number,
+  stepMs: number
+): LaneCounts | 'unreadable' {
   const length = Math.max(0, Math.round((endMs - startMs) / stepMs));
+  if (length > MOST_INTERVALS) {
+    return 'unreadable';
+  }
   const starts = new Float64Array(length);
   const count = new Float64Array(length);
   for (let index = 0; index < length; index++) {

@@ -9,7 +9,6 @@ export interface LaneIdentity {
   readonly host?: string;
   /** Every host named in the lane, most frequent first. */
   readonly hosts: readonly string[];
-  readonly takenMs?: number;
 }
 
 /** Which host a lane speaks of and how it came about, from its labels and fields. */
@@ -20,7 +19,6 @@ export function identify(records: LaneRecords, role: LaneRole, kind: LaneKind | 
     kind: told,
     hosts,
     host: hosts[0],
-    takenMs: told === 'snapshot' ? newestSnapshot(records) : undefined,
   };
 }
 
@@ -75,16 +73,4 @@ export function snapshotTimes(records: LaneRecords): (index: number) => number |
     const parsed = snapshot === undefined ? NaN : Date.parse(snapshot);
     return Number.isNaN(parsed) ? undefined : parsed;
   });
-}
-
-function newestSnapshot(records: LaneRecords): number | undefined {
-  const takenAt = snapshotTimes(records);
-  let newest: number | undefined;
-  for (let index = 0; index < records.length; index++) {
-    const taken = takenAt(index);
-    if (taken !== undefined && (newest === undefined || taken > newest)) {
-      newest = taken;
-    }
-  }
-  return newest;
 }

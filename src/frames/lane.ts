@@ -111,6 +111,10 @@ export interface InputProblem {
     | 'no-time-field'
     | 'no-body-field'
     | 'mixed-hosts'
+    /** A lane speaks of another host than the others. */
+    | 'other-host'
+    /** A snapshot claims to be from the future and is left out. */
+    | 'future-snapshot'
     | 'bad-values';
   /** Lane or refId it concerns, when it concerns one. */
   readonly refId?: string;

@@ -7,6 +7,7 @@ import { documentsFrame, histogramFrame, lokiLogsFrame, lokiVolumeFrame } from '
 
 const MINUTE = 60_000;
 const FROM = Date.UTC(2026, 1, 14, 15, 0);
+const NIGHT = Date.UTC(2026, 1, 14, 22, 0);
 const TARGETS: DataQuery[] = [
   { refId: 'host', datasource: { type: 'loki', uid: 'loki' } },
   { refId: 'host_volume', datasource: { type: 'loki', uid: 'loki' } },
@@ -62,25 +63,46 @@ describe('a host lane', () => {
   ];
 
   it('is a snapshot when its labels say so, and knows when it was taken', () => {
-    const set = read({ series: [lokiLogsFrame('host', rows('2026-02-14T18:00:00Z', 'a'))] });
+    const set = read({ series: [lokiLogsFrame('host', rows('2026-02-14T18:00:00Z', 'a'))], asOfMs: NIGHT });
 
     expect(lane(set, 'host')).toMatchObject({ kind: 'snapshot', takenMs: Date.UTC(2026, 1, 14, 18) });
   });
 
-  it('shows the newest of several snapshots only', () => {
-    const set = read({
-      series: [
-        lokiLogsFrame('host', [
-          ...rows('2026-02-14T12:00:00Z', 'gone since'),
-          ...rows('2026-02-14T18:00:00Z', 'still there'),
-        ]),
-        lokiVolumeFrame('host_volume', MINUTE, [[FROM + MINUTE, 9]], { snapshot: '2026-02-14T12:00:00Z' }),
-        lokiVolumeFrame('host_volume', MINUTE, [[FROM + MINUTE, 1]], { snapshot: '2026-02-14T18:00:00Z' }),
-      ],
-    });
+  const two = [
+    lokiLogsFrame('host', [
+      ...rows('2026-02-14T12:00:00Z', 'gone since'),
+      ...rows('2026-02-14T18:00:00Z', 'still there'),
+    ]),
+    lokiVolumeFrame('host_volume', MINUTE, [[FROM + MINUTE, 9]], { snapshot: '2026-02-14T12:00:00Z' }),
+    lokiVolumeFrame('host_volume', MINUTE, [[FROM + MINUTE, 1]], { snapshot: '2026-02-14T18:00:00Z' }),
+  ];
 
-    expect(lane(set, 'host')?.records.lines).toEqual(['still there']);
-    expect(lane(set, 'host')?.counts?.count[0]).toBe(1);
+  it('of several snapshots is several witnesses, the newest first', () => {
+    const hosts = read({ series: two, asOfMs: NIGHT }).lanes.filter(({ role }) => role === 'host');
+
+    expect(hosts.map(({ id }) => id)).toEqual(['host', 'host@2026-02-14T12:00:00Z']);
+    expect(hosts.map(({ records }) => records.lines)).toEqual([['still there'], ['gone since']]);
+    expect(hosts.map(({ counts }) => counts?.count[0])).toEqual([1, 9]);
+  });
+
+  it('whose counts are of several snapshots together proves nothing empty', () => {
+    const together = [two[0], lokiVolumeFrame('host_volume', MINUTE, [[FROM + MINUTE, 10]])];
+
+    const hosts = read({ series: together, asOfMs: NIGHT }).lanes.filter(({ role }) => role === 'host');
+
+    expect(hosts.map(({ counts }) => counts)).toEqual([undefined, undefined]);
+  });
+
+  it('leaves out a snapshot from the future, which would push the true ones aside', () => {
+    const forged = lokiLogsFrame('host', [
+      ...rows('2026-02-14T18:00:00Z', 'true'),
+      ...rows('2099-01-01T00:00:00Z', 'forged'),
+    ]);
+
+    const set = read({ series: [forged], asOfMs: NIGHT });
+
+    expect(lane(set, 'host')?.records.lines).toEqual(['true']);
+    expect(set.problems).toContainEqual({ code: 'future-snapshot', refId: 'host', detail: '2099-01-01T00:00:00Z' });
   });
 
   it('without such labels is a stream', () => {
@@ -141,6 +163,19 @@ describe('the reach of a list', () => {
     const rows = Array.from({ length: 500 }, (_, index) => ({ timeMs: FROM + index, line: 'x' }));
 
     expect(lane(read({ series: [lokiLogsFrame('central', rows)] }), 'central')?.reach.cut).toBe(true);
+  });
+
+  it('counts rows without a time too: the limit did', () => {
+    const frame = toDataFrame({
+      refId: 'central',
+      meta: { limit: 2 },
+      fields: [
+        { name: 'Time', type: FieldType.time, values: [null, FROM] },
+        { name: 'Line', type: FieldType.string, values: ['lost', 'kept'] },
+      ],
+    });
+
+    expect(lane(read({ series: [frame] }), 'central')?.reach.cut).toBe(true);
   });
 
   it('is the whole window when the limit was not reached', () => {
@@ -259,6 +294,30 @@ describe('what goes wrong', () => {
       refId: 'central',
       detail: 'web-7, web-8',
     });
+  });
+
+  it('a SIEM of another host is told and silenced: it says nothing of this one', () => {
+    const set = read({
+      series: [
+        lokiLogsFrame('central', [{ timeMs: FROM, line: 'a', labels: { host: 'web-7' } }]),
+        documentsFrame('siem', [{ timeMs: FROM, fields: { 'host.name': 'web-8' } }]),
+      ],
+    });
+
+    expect(lane(set, 'siem')?.recordsState).toEqual({ state: 'failed', message: 'it speaks of web-8, not of web-7' });
+    expect(lane(set, 'siem')?.counts).toBeUndefined();
+    expect(set.problems).toContainEqual({ code: 'other-host', refId: 'siem', detail: 'web-8, web-7' });
+  });
+
+  it('a host name with and without its domain is one host', () => {
+    const set = read({
+      series: [
+        lokiLogsFrame('central', [{ timeMs: FROM, line: 'a', labels: { host: 'web-7' } }]),
+        documentsFrame('siem', [{ timeMs: FROM, fields: { 'host.name': 'WEB-7.example.com' } }]),
+      ],
+    });
+
+    expect(set.problems).not.toContainEqual(expect.objectContaining({ code: 'other-host' }));
   });
 
   it("Loki's progress frame is no lane", () => {

@@ -4,13 +4,14 @@ import { type DataQuery } from '@grafana/schema';
 import { NO_RECORDS } from './columns';
 import { readCounts } from './counts';
 import { identify } from './identity';
-import { type InputProblem, type Lane, type LaneSet, type LaneState } from './lane';
+import { type InputProblem, type Lane, type LaneCounts, type LaneSet, type LaneState } from './lane';
 import { type LaneMapping } from './mapping';
 import { readReach } from './reach';
+import { silencedStranger } from './strangers';
 import { readRecords } from './records';
 import { frameShape } from './shape';
 import { atOnce, type Sliced } from './slices';
-import { latestSnapshot, latestSnapshotRecords } from './snapshots';
+import { snapshotViews } from './snapshots';
 
 /** What a panel is given, without the panel. */
 export interface FramesInput {
@@ -45,7 +46,7 @@ export function* readLanesInSlices(input: FramesInput): Sliced<LaneSet> {
   const byRefId = groupByRefId(input.series);
   const lanes: Lane[] = [];
   for (const mapping of input.lanes) {
-    lanes.push(yield* readLane(mapping, byRefId, input, problems));
+    lanes.push(...(yield* readLaneViews(mapping, byRefId, input, problems)));
     yield;
   }
   const known = new Set(input.lanes.flatMap((mapping) => [mapping.records, mapping.counts]));
@@ -55,9 +56,10 @@ export function* readLanesInSlices(input: FramesInput): Sliced<LaneSet> {
     }
   }
   addUnattributedErrors(input, lanes, problems);
+  const ofOneHost = lanes.map((lane) => ({ ...lane, ...silencedStranger(lane, lanes, problems) }));
   const { fromMs, toMs, asOfMs } = input;
   if (lanes.some(hasRecords) || input.loading || input.errors.length > 0) {
-    return { fromMs, toMs, asOfMs, lanes, problems };
+    return { fromMs, toMs, asOfMs, lanes: ofOneHost, problems };
   }
   // A mistyped host is silent in every lane. That is no proof of emptiness, so the zeros go.
   const asked = lanes.some((lane) => lane.recordsState.state === 'answered' || lane.countsState.state === 'answered');
@@ -69,14 +71,15 @@ function hasRecords({ records, counts }: Lane): boolean {
   return records.length > 0 || (counts !== undefined && counts.count.some((count) => count > 0));
 }
 
-function* readLane(
+/** The lane of a mapping; of a host with several snapshots, one lane each, newest first. */
+function* readLaneViews(
   mapping: LaneMapping,
   byRefId: ReadonlyMap<string, readonly DataFrame[]>,
   input: FramesInput,
   problems: InputProblem[]
-): Sliced<Lane> {
+): Sliced<readonly Lane[]> {
   const all = byRefId.get(mapping.records) ?? [];
-  const { frames: countFrames } = latestSnapshot(byRefId.get(mapping.counts) ?? []);
+  const countFrames = byRefId.get(mapping.counts) ?? [];
   reportUnreadable(mapping.records, all, problems);
   reportUnreadable(mapping.counts, countFrames, problems);
 
@@ -88,7 +91,6 @@ function* readLane(
   yield;
   const identity = identify(everything, mapping.role, mapping.kind);
   yield;
-  const records = latestSnapshotRecords(everything, identity.takenMs);
   if (identity.hosts.length > 1) {
     problems.push({ code: 'mixed-hosts', refId: mapping.records, detail: identity.hosts.slice(0, 5).join(', ') });
   }
@@ -96,35 +98,65 @@ function* readLane(
   // A source that is not there is told once for the lane.
   const told = recordsState.state === 'failed' && recordsState.message === NO_ANSWER;
   const countsState = stateOf(mapping.counts, countFrames, all.length > 0, input, told ? [] : problems);
-  return {
-    id: mapping.records,
+  const reach = readReach({
+    frames: all,
+    records: everything,
+    rows: everything.length + (read?.withoutTime ?? 0),
+    newestFirst: read?.newestFirst ?? true,
+    queryLimit: queryLimit(input.targets, mapping.records),
+    fromMs: input.fromMs,
+    toMs: input.toMs,
+  });
+  const { views, futureMs } =
+    identity.kind === 'snapshot'
+      ? snapshotViews(everything, countFrames, input.asOfMs)
+      : { views: [{ takenMs: undefined, records: everything, countFrames, countsMixed: false }], futureMs: [] };
+  if (futureMs.length > 0) {
+    problems.push({ code: 'future-snapshot', refId: mapping.records, detail: futureMs.map(isoOf).join(', ') });
+  }
+  const name = mapping.name ?? mapping.records;
+  return views.map(({ takenMs, records, countFrames: frames, countsMixed }, at) => ({
+    id: at === 0 || takenMs === undefined ? mapping.records : `${mapping.records}@${isoOf(takenMs)}`,
     role: mapping.role,
     kind: identity.kind,
-    name: mapping.name ?? mapping.records,
+    name: at === 0 || takenMs === undefined ? name : `${name} (${isoOf(takenMs)})`,
     host: identity.host,
-    takenMs: identity.takenMs,
+    takenMs,
     records,
-    reach: readReach({
-      frames: all,
-      records: everything,
-      newestFirst: read?.newestFirst ?? true,
-      queryLimit: queryLimit(input.targets, mapping.records),
-      fromMs: input.fromMs,
-      toMs: input.toMs,
-    }),
-    counts:
-      countsState.state === 'answered' || countsState.state === 'loading'
-        ? readCounts(countFrames, {
-            fromMs: input.fromMs,
-            toMs: input.toMs,
-            intervalMs: input.intervalMs,
-            complete: countsState.state === 'answered',
-            barTime: barTime(input.targets, mapping.counts, countFrames),
-          })
-        : undefined,
+    reach,
+    counts: countsMixed ? undefined : countsOf(mapping, frames, countsState, input, problems),
     recordsState,
-    countsState,
-  };
+    countsState: countsMixed ? { state: 'absent' } : countsState,
+  }));
+}
+
+/** `2026-02-14T18:00:00Z`, as snapshots write it. */
+function isoOf(ms: number): string {
+  return `${new Date(ms).toISOString().slice(0, 19)}Z`;
+}
+
+function countsOf(
+  mapping: LaneMapping,
+  frames: readonly DataFrame[],
+  { state }: LaneState,
+  input: FramesInput,
+  problems: InputProblem[]
+): LaneCounts | undefined {
+  if (state !== 'answered' && state !== 'loading') {
+    return undefined;
+  }
+  const counts = readCounts(frames, {
+    fromMs: input.fromMs,
+    toMs: input.toMs,
+    intervalMs: input.intervalMs,
+    complete: state === 'answered',
+    barTime: barTime(input.targets, mapping.counts, frames),
+  });
+  if (counts === 'unreadable') {
+    problems.push({ code: 'bad-values', refId: mapping.counts, detail: 'counts' });
+    return undefined;
+  }
+  return counts;
 }
 
 function groupByRefId(series: readonly DataFrame[]): Map<string, DataFrame[]> {

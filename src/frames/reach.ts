@@ -13,6 +13,8 @@ const USUAL_LIMITS: ReadonlySet<number> = new Set([100, 200, 500, 1000, 2000, 50
 export interface ReachInput {
   readonly frames: readonly DataFrame[];
   readonly records: LaneRecords;
+  /** Rows that came, also those that were left out for want of a time: the limit counted them. */
+  readonly rows: number;
   readonly newestFirst: boolean;
   /** Limit written in the query. */
   readonly queryLimit?: number;
@@ -21,11 +23,11 @@ export interface ReachInput {
 }
 
 /** What part of the window a record list covers for certain. */
-export function readReach({ frames, records, newestFirst, queryLimit, fromMs, toMs }: ReachInput): ListReach {
+export function readReach({ frames, records, rows, newestFirst, queryLimit, fromMs, toMs }: ReachInput): ListReach {
   const limit = firstNumber(frames.map((frame) => frame.meta?.limit)) ?? queryLimit;
   const total = firstNumber(frames.map((frame) => totalOf(frame)));
-  const reachedLimit = limit !== undefined ? records.length >= limit : USUAL_LIMITS.has(records.length);
-  const cut = records.length > 0 && (reachedLimit || (total !== undefined && total > records.length));
+  const reachedLimit = limit !== undefined ? rows >= limit : USUAL_LIMITS.has(rows);
+  const cut = records.length > 0 && (reachedLimit || (total !== undefined && total > rows));
   if (!cut) {
     return { limit, total, cut, fromMs, toMs };
   }

@@ -184,6 +184,9 @@ export const TEXTS: Readonly<Record<string, string>> = {
   'problem-no-time-field': '{{refId}} has no time field.',
   'problem-no-body-field': '{{refId}} has no field with the line. {{detail}}',
   'problem-mixed-hosts': '{{refId}} holds records of several hosts: {{detail}}',
+  'problem-other-host': '{{refId}} speaks of another host than the others: {{detail}}.',
+  'problem-future-snapshot':
+    '{{refId}} holds a snapshot that claims to be from the future ({{detail}}): it was left out.',
   'problem-bad-values': '{{count}} records of {{refId}} could not be read. {{detail}}',
 
   // A headline with nothing bad in it.

@@ -54,7 +54,7 @@ function useJudgeOptions(
   const approvedNetworks = replaceVariables(options.approvedNetworks);
   const loginPorts = replaceVariables(options.loginPorts);
   return useMemo(
-    () => judgeOptions({ ...options, approvedUsers, approvedNetworks, loginPorts }, (text) => text),
+    () => judgeOptions(options, { approvedUsers, approvedNetworks, loginPorts }),
     [options, approvedUsers, approvedNetworks, loginPorts]
   );
 }

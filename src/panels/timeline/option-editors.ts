@@ -55,7 +55,7 @@ export function addTimelineOptions(builder: PanelOptionsEditorBuilder<TimelineOp
       name: t('options.approved-networks.name', 'Approved source networks'),
       description: t(
         'options.approved-networks.description',
-        'Where approved users may come from, as CIDR networks separated by commas. Empty: from anywhere.'
+        'Where approved users may come from, as CIDR networks separated by commas. Empty or any: from anywhere. A variable without a value approves none.'
       ),
       defaultValue: DEFAULT_OPTIONS.approvedNetworks,
       settings: { placeholder: '198.51.100.0/24, 2001:db8::/32' },

@@ -1,7 +1,17 @@
+import { approvalOf } from '../../evidence/approved';
+import { DEFAULT_JUDGE_OPTIONS } from '../../evidence/types';
 import { DEFAULT_LANES } from '../../frames';
-import { DEFAULT_OPTIONS, judgeOptions, withDefaults } from './options';
+import { DEFAULT_OPTIONS, judgeOptions, withDefaults, type TimelineOptions } from './options';
 
-const asIs = (text: string) => text;
+/** What the judging is told by these options, with `replace` as the dashboard's variables. */
+function resolve(parts: Partial<TimelineOptions>, replace = (text: string) => text) {
+  const options = { ...DEFAULT_OPTIONS, ...parts };
+  return judgeOptions(options, {
+    approvedUsers: replace(options.approvedUsers),
+    approvedNetworks: replace(options.approvedNetworks),
+    loginPorts: replace(options.loginPorts),
+  });
+}
 
 describe('options of the panel', () => {
   it('that a dashboard leaves out take their defaults', () => {
@@ -16,7 +26,7 @@ describe('options of the panel', () => {
 
 describe('what the judging is told', () => {
   it('lists may be separated by commas, spaces or lines', () => {
-    const { approvedUsers } = judgeOptions({ ...DEFAULT_OPTIONS, approvedUsers: 'alice, bob\ndeploy ansible' }, asIs);
+    const { approvedUsers } = resolve({ approvedUsers: 'alice, bob\ndeploy ansible' });
 
     expect(approvedUsers).toEqual(['alice', 'bob', 'deploy', 'ansible']);
   });
@@ -24,22 +34,34 @@ describe('what the judging is told', () => {
   it('dashboard variables are filled in, with one or several values', () => {
     const replace = (text: string) => text.replace('$users', '{alice,bob}');
 
-    expect(judgeOptions({ ...DEFAULT_OPTIONS, approvedUsers: '$users' }, replace).approvedUsers).toEqual([
-      'alice',
-      'bob',
-    ]);
+    expect(resolve({ approvedUsers: '$users' }, replace).approvedUsers).toEqual(['alice', 'bob']);
   });
 
   it('nobody is approved unless someone is named', () => {
-    expect(judgeOptions(DEFAULT_OPTIONS, asIs).approvedUsers).toEqual([]);
+    expect(resolve({}).approvedUsers).toEqual([]);
+  });
+
+  it('every network is approved when none is asked for', () => {
+    expect(resolve({}).approvedNetworks).toEqual([]);
+  });
+
+  it('a variable says with "any" that every network is approved', () => {
+    expect(resolve({ approvedNetworks: '$networks' }, () => 'any').approvedNetworks).toEqual([]);
+  });
+
+  it('a variable of networks that has no value approves none', () => {
+    const { approvedNetworks } = resolve({ approvedNetworks: '$networks' }, () => '');
+
+    expect(approvedNetworks).toEqual(['$networks']);
+    expect(approvalOf({ ...DEFAULT_JUDGE_OPTIONS, approvedNetworks }).network('198.51.100.7')).toBe(false);
   });
 
   it.each(['', 'ssh', '0', '70000', '-1'])('login ports "%s" fall back to 22', (loginPorts) => {
-    expect(judgeOptions({ ...DEFAULT_OPTIONS, loginPorts }, asIs).loginPorts).toEqual([22]);
+    expect(resolve({ loginPorts }).loginPorts).toEqual([22]);
   });
 
   it('minutes that are no positive number fall back to the defaults', () => {
-    const { gapFloorMs } = judgeOptions({ ...DEFAULT_OPTIONS, gapFloorMinutes: NaN }, asIs);
+    const { gapFloorMs } = resolve({ gapFloorMinutes: NaN });
 
     expect(gapFloorMs).toBe(15 * 60_000);
   });

@@ -40,19 +40,37 @@ export function withDefaults(options: Partial<TimelineOptions> | undefined): Tim
   return { ...merged, lanes: merged.lanes.length > 0 ? merged.lanes : DEFAULT_LANES };
 }
 
-/** Resolves options to what the judging takes; `replace` fills dashboard variables in. */
-export function judgeOptions(options: TimelineOptions, replace: (text: string) => string): JudgeOptions {
-  const ports = splitList(replace(options.loginPorts))
+/** Options that may name dashboard variables, with the variables' values filled in. */
+export type FilledOptions = Pick<TimelineOptions, 'approvedUsers' | 'approvedNetworks' | 'loginPorts'>;
+
+/** Resolves options to what the judging takes. */
+export function judgeOptions(options: TimelineOptions, filled: FilledOptions): JudgeOptions {
+  const ports = splitList(filled.loginPorts)
     .map(Number)
     .filter((port) => Number.isInteger(port) && port > 0 && port < 65_536);
   return {
     ...DEFAULT_JUDGE_OPTIONS,
-    approvedUsers: splitList(replace(options.approvedUsers)),
-    approvedNetworks: splitList(replace(options.approvedNetworks)),
+    approvedUsers: splitList(filled.approvedUsers),
+    approvedNetworks: listedNetworks(options.approvedNetworks, filled.approvedNetworks),
     gapFloorMs: positive(options.gapFloorMinutes, DEFAULT_OPTIONS.gapFloorMinutes) * MINUTE_MS,
     livenessMs: positive(options.livenessMinutes, DEFAULT_OPTIONS.livenessMinutes) * MINUTE_MS,
     loginPorts: ports.length > 0 ? ports : DEFAULT_JUDGE_OPTIONS.loginPorts,
   };
+}
+
+/** Says in a dashboard variable what an empty option says: from anywhere. */
+const ANY_NETWORK = 'any';
+
+/**
+ * Networks that are named but come to nothing (a variable without a value) approve nothing: taken as
+ * no list, they would approve every network. The text stands in, as a network that cannot be read.
+ */
+function listedNetworks(text: string, filled: string): string[] {
+  const listed = splitList(filled);
+  if (listed.includes(ANY_NETWORK)) {
+    return [];
+  }
+  return listed.length === 0 && text.trim() !== '' ? [text.trim()] : listed;
 }
 
 /** A variable with several values comes as `{a,b}` in some formats. */

@@ -199,7 +199,26 @@ export function problemText(problem: InputProblem): string {
         'Query {{refId}} has records of several hosts ({{detail}}). Choose one host: gaps of one would hide behind another.',
         values
       );
+    case 'other-host':
+      return t(
+        'problem.other-host',
+        'Query {{refId}} speaks of another host than the other queries ({{detail}}). Correct its host; a SIEM of another host says nothing of this one.',
+        values
+      );
+    case 'future-snapshot':
+      return t(
+        'problem.future-snapshot',
+        'Query {{refId}} holds a snapshot that claims to be from the future ({{detail}}). It is left out: check who wrote it.',
+        values
+      );
     case 'bad-values':
+      if (problem.count === undefined) {
+        return t(
+          'problem.bad-counts',
+          'Query {{refId}} gave values that are no counts, or too many intervals. Nothing is proved by them; ask for a count per interval.',
+          values
+        );
+      }
       return t('problem.bad-values', '{{count}} records of query {{refId}} have no time and are left out.', values);
   }
 }

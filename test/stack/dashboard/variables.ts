@@ -12,8 +12,8 @@ export function variables(approvedUsers: string): Variable[] {
     textbox(
       'approved_networks',
       'Approved networks',
-      '',
-      'Where approved users come from: addresses or CIDR blocks, separated by commas. Empty: from anywhere.'
+      'any',
+      'Where approved users come from: addresses or CIDR blocks, separated by commas; any for anywhere. Left empty, no network is approved.'
     ),
     datasource('loki', 'Logs', 'loki', 'The Loki that holds the host snapshots and the central copy.'),
     datasource('siem', 'SIEM', 'grafana-opensearch-datasource', 'The source of what the SIEM saw.'),
