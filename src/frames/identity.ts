@@ -1,5 +1,6 @@
 import { HOST_LABELS } from './host-labels';
 import { type Labels, type LaneKind, type LaneRecords, type LaneRole } from './lane';
+import { type ReadRecords } from './records';
 
 const SNAPSHOT_WITNESS = 'host-snapshot';
 const SPAN_WITNESS = 'host-span';
@@ -12,8 +13,9 @@ export interface LaneIdentity {
 }
 
 /** Which host a lane speaks of and how it came about, from its labels and fields. */
-export function identify(records: LaneRecords, role: LaneRole, kind: LaneKind | undefined): LaneIdentity {
-  const hosts = hostsOf(records);
+export function identify(read: ReadRecords, role: LaneRole, kind: LaneKind | undefined): LaneIdentity {
+  const { records } = read;
+  const hosts = hostsOf(read);
   const told = kind ?? (role === 'host' ? kindOf(records) : 'stream');
   return {
     kind: told,
@@ -22,15 +24,18 @@ export function identify(records: LaneRecords, role: LaneRole, kind: LaneKind | 
   };
 }
 
-function hostsOf(records: LaneRecords): string[] {
+function hostsOf({ records, documentHosts }: ReadRecords): string[] {
+  if (documentHosts.size > 0) {
+    // A collector's own label says where the documents were shipped from, not what they are about.
+    return byFrequency(documentHosts);
+  }
   const tally = new Map<string, number>();
   const labelled = byLabels(records, (labels) => HOST_LABELS.map((name) => labels[name]).find(Boolean));
   let run: string | undefined;
   let length = 0;
   const count = () => run !== undefined && tally.set(run, (tally.get(run) ?? 0) + length);
   for (let index = 0; index < records.length; index++) {
-    const named = records.documentAt?.(index)['host.name'];
-    const host = typeof named === 'string' ? named : labelled(index);
+    const host = labelled(index);
     if (host !== run) {
       count();
       run = host;
@@ -39,6 +44,10 @@ function hostsOf(records: LaneRecords): string[] {
     length++;
   }
   count();
+  return byFrequency(tally);
+}
+
+function byFrequency(tally: ReadonlyMap<string, number>): string[] {
   return [...tally].sort((a, b) => b[1] - a[1]).map(([host]) => host);
 }
 

@@ -1,7 +1,6 @@
 import { type DataFrame, type DataQueryError } from '@grafana/data';
 import { type DataQuery } from '@grafana/schema';
 
-import { NO_RECORDS } from './columns';
 import { readCounts } from './counts';
 import { identify } from './identity';
 import { type InputProblem, type Lane, type LaneCounts, type LaneSet, type LaneState } from './lane';
@@ -83,13 +82,13 @@ function* readLaneViews(
   reportUnreadable(mapping.records, all, problems);
   reportUnreadable(mapping.counts, countFrames, problems);
 
-  const read = all.length > 0 ? yield* readRecords(all, mapping.role === 'siem') : undefined;
-  const everything = read?.records ?? NO_RECORDS;
-  if (read && read.withoutTime > 0) {
+  const read = yield* readRecords(all, mapping.role === 'siem');
+  const everything = read.records;
+  if (read.withoutTime > 0) {
     problems.push({ code: 'bad-values', refId: mapping.records, count: read.withoutTime });
   }
   yield;
-  const identity = identify(everything, mapping.role, mapping.kind);
+  const identity = identify(read, mapping.role, mapping.kind);
   yield;
   if (identity.hosts.length > 1) {
     problems.push({ code: 'mixed-hosts', refId: mapping.records, detail: identity.hosts.slice(0, 5).join(', ') });
@@ -101,8 +100,8 @@ function* readLaneViews(
   const reach = readReach({
     frames: all,
     records: everything,
-    rows: everything.length + (read?.withoutTime ?? 0),
-    newestFirst: read?.newestFirst ?? true,
+    rows: everything.length + read.withoutTime,
+    newestFirst: read.newestFirst,
     queryLimit: queryLimit(input.targets, mapping.records),
     fromMs: input.fromMs,
     toMs: input.toMs,

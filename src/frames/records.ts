@@ -17,6 +17,8 @@ const SUB_MS_DIGITS = 6;
 
 export interface ReadRecords {
   readonly records: LaneRecords;
+  /** Hosts that the documents name, each with the number of its documents. */
+  readonly documentHosts: ReadonlyMap<string, number>;
   /** Rows left out because they carry no time. */
   readonly withoutTime: number;
   /** The source listed the newest record first. */
@@ -30,6 +32,7 @@ export interface ReadRecords {
 export function* readRecords(frames: readonly DataFrame[], asDocuments: boolean): Sliced<ReadRecords> {
   const readable = frames.filter((frame) => ['log-lines', 'documents'].includes(frameShape(frame)));
   const columns = newColumns(readable.reduce((rows, frame) => rows + frame.length, 0));
+  const documentHosts = new Map<string, number>();
   let withoutTime = 0;
   let descending = 0;
   let ascending = 0;
@@ -39,12 +42,12 @@ export function* readRecords(frames: readonly DataFrame[], asDocuments: boolean)
     ascending += rows.direction === 'ascending' ? 1 : 0;
     withoutTime +=
       frameShape(frame) === 'documents'
-        ? yield* readDocuments(frame, at, rows, columns)
-        : yield* readLogLines(frame, at, rows, columns);
+        ? yield* readDocuments(frame, at, rows, columns, documentHosts)
+        : yield* readLogLines(frame, at, rows, columns, asDocuments ? documentHosts : undefined);
   }
   const isDocuments = asDocuments || readable.some((frame) => frameShape(frame) === 'documents');
   const records = yield* sortedRecords(columns, isDocuments ? documentReader(readable) : undefined);
-  return { records, withoutTime, newestFirst: descending >= ascending };
+  return { records, documentHosts, withoutTime, newestFirst: descending >= ascending };
 }
 
 /** Documents of frames of documents, and of log lines that hold JSON or nothing but a message. */
@@ -83,7 +86,13 @@ function rowAt({ length, direction }: FrameRows, at: number): number {
 }
 
 /** @returns how many rows carry no time. */
-function* readLogLines(frame: DataFrame, frameIndex: number, rows: FrameRows, columns: Columns): Sliced<number> {
+function* readLogLines(
+  frame: DataFrame,
+  frameIndex: number,
+  rows: FrameRows,
+  columns: Columns,
+  hosts: Map<string, number> | undefined
+): Sliced<number> {
   const time = timeField(frame);
   const body = findField(frame, FieldType.string, BODY_NAMES) ?? findField(frame, FieldType.string);
   if (!time || !body) {
@@ -103,10 +112,14 @@ function* readLogLines(frame: DataFrame, frameIndex: number, rows: FrameRows, co
       withoutTime++;
       continue;
     }
+    const line = textAt(body, row) ?? '';
+    if (hosts) {
+      countHost(hosts, documentOfLine(line)?.['host.name']);
+    }
     addRow(columns, {
       timeMs,
       nanos: nanosAt(time, exactTime, row),
-      line: textAt(body, row) ?? '',
+      line,
       labels: labelsAt(row),
       id: textAt(id, row),
       frame: frameIndex,
@@ -117,9 +130,16 @@ function* readLogLines(frame: DataFrame, frameIndex: number, rows: FrameRows, co
 }
 
 /** @returns how many rows carry no time. */
-function* readDocuments(frame: DataFrame, frameIndex: number, rows: FrameRows, columns: Columns): Sliced<number> {
+function* readDocuments(
+  frame: DataFrame,
+  frameIndex: number,
+  rows: FrameRows,
+  columns: Columns,
+  hosts: Map<string, number>
+): Sliced<number> {
   const time = timeField(frame);
   const source = frame.fields.find((field) => field.name === '_source');
+  const host = frame.fields.find((field) => field.name === 'host.name');
   const id = findField(frame, FieldType.string, ['_id']);
   let withoutTime = 0;
   for (let at = 0; at < rows.length; at++) {
@@ -132,6 +152,7 @@ function* readDocuments(frame: DataFrame, frameIndex: number, rows: FrameRows, c
       withoutTime++;
       continue;
     }
+    countHost(hosts, host ? host.values[row] : documentAt(frame, row)['host.name']);
     addRow(columns, {
       timeMs,
       nanos: time ? nanosAt(time, undefined, row) : 0,
@@ -142,6 +163,12 @@ function* readDocuments(frame: DataFrame, frameIndex: number, rows: FrameRows, c
     });
   }
   return withoutTime;
+}
+
+function countHost(hosts: Map<string, number>, name: unknown): void {
+  if (typeof name === 'string') {
+    hosts.set(name, (hosts.get(name) ?? 0) + 1);
+  }
 }
 
 function documentTime(document: DocumentFields): number | undefined {
