@@ -19,6 +19,17 @@ test.each([
   ['auditctl -D', 'audit-off'],
   ['rm -f /home/ec2-user/.bash_history', 'history-cleared'],
   ['history -c', 'history-cleared'],
+  // A word of a housekeeper's name behind the command excuses nothing.
+  ['rm -f /var/log/dpkg.log /var/log/auth.log', 'logs-deleted'],
+  ['rm -rf /var/log/apt /var/log/journal /var/log/auth.log', 'logs-deleted'],
+  ['systemctl stop rsyslog # logrotate', 'logger-stopped'],
+  ['sed -i /203.0.113.66/d /var/log/auth.log', 'logs-deleted'],
+  ['cp /dev/null /var/log/auth.log', 'logs-deleted'],
+  ['dd if=/dev/null of=/var/log/auth.log', 'logs-deleted'],
+  ['mv /var/log/journal /tmp/x', 'logs-deleted'],
+  ['tee /var/log/auth.log', 'logs-deleted'],
+  ['rm -rf /run/log/journal', 'logs-deleted'],
+  ['find /var/log -name auth.log -exec shred {} +', 'logs-deleted'],
 ])('%s is %s', (command, kind) => {
   expect(tamperKindOf(command)).toBe(kind);
 });
@@ -38,6 +49,21 @@ test.each([
   '',
 ])('%s is nothing against the evidence', (command) => {
   expect(tamperKindOf(command)).toBeUndefined();
+});
+
+test.each(['rm ', 'truncate ', 'auditctl ', 'pkill ', 'find /var/log ', 'systemctl stop '])(
+  'a command of a million "%s" costs no more than its length',
+  (word) => {
+    const before = performance.now();
+    tamperKindOf(word.repeat(1_000_000 / word.length));
+
+    // Squared it would be minutes.
+    expect(performance.now() - before).toBeLessThan(1000);
+  }
+);
+
+test('a shell command that stops a logger is told though a housekeeper is named in it', () => {
+  expect(tamperKindOf('/usr/sbin/logrotate /etc/logrotate.conf')).toBeUndefined();
 });
 
 function command(kind: EventKind, happenedMs: number, text: string) {

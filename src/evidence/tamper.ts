@@ -1,3 +1,4 @@
+import { tamperOf } from '../recognise/programs/tamper';
 import type { LaneEvent } from './types';
 
 /** What a command does to the evidence. */
@@ -22,8 +23,17 @@ const FORMS: ReadonlyArray<readonly [TamperKind, RegExp]> = [
   ['history-cleared', /\bhistory\s+-c\b|(?:^|\/|\s)(?:rm|shred|unlink)\s.*\.(?:bash|zsh|sh)_history\b/],
 ];
 
-/** Tools whose deletions in /var/log are their job, by the program that runs them. */
-const HOUSEKEEPING = /\b(?:logrotate|savelog|systemd-tmpfiles|apt|dpkg|unattended-upgrade)\b/;
+/** Tools whose deletions in /var/log are their job: the program that runs, not a word behind it. */
+const HOUSEKEEPING = /^\s*(?:\S*\/)?(?:logrotate|savelog|systemd-tmpfiles|apt|apt-get|dpkg|unattended-upgrade)(?:\s|$)/;
+
+/**
+ * The forms look from every word to the end, so a long command made of their words would take its
+ * length squared. What stands behind this is left to the recogniser, which reads word by word.
+ */
+const LONGEST_FORM = 1024;
+
+/** The same command seen by two witnesses is one act. */
+const SAME_ACT_MS = 1000;
 
 /** One act against the evidence. */
 export interface Tampering {
@@ -34,13 +44,24 @@ export interface Tampering {
   readonly command: string;
 }
 
-/** Which act a command line is, if any. */
+/** Which act a command line is, if any. Takes time in proportion to its length. */
 export function tamperKindOf(command: string): TamperKind | undefined {
-  const plain = command.replace(/["']/g, '');
+  const plain = command.slice(0, LONGEST_FORM).replace(/["']/g, '');
   if (HOUSEKEEPING.test(plain)) {
     return undefined;
   }
-  return FORMS.find(([, form]) => form.test(plain))?.[0];
+  const form = FORMS.find(([, pattern]) => pattern.test(plain));
+  if (form) {
+    return form[0];
+  }
+  switch (tamperOf(command)) {
+    case 'tamper.logs-cleared':
+      return 'logs-deleted';
+    case 'tamper.logger-stopped':
+      return 'logger-stopped';
+    default:
+      return undefined;
+  }
 }
 
 /**
@@ -51,6 +72,7 @@ export function findTampering(
   events: ReadonlyArray<{ readonly event: LaneEvent; readonly happenedMs: number }>
 ): readonly Tampering[] {
   const acts: Tampering[] = [];
+  const lastMs = new Map<TamperKind, number>();
   for (const { event, happenedMs } of events) {
     const isCommand = event.kind === 'privilege.command' || event.kind === 'process.started';
     const isTamper = event.kind === 'tamper.logs-cleared' || event.kind === 'tamper.logger-stopped';
@@ -64,8 +86,9 @@ export function findTampering(
     if (kind === undefined) {
       continue;
     }
-    const known = acts.some((act) => act.kind === kind && happenedMs - act.happenedMs <= 1000);
+    const known = happenedMs - (lastMs.get(kind) ?? -Infinity) <= SAME_ACT_MS;
     if (!known) {
+      lastMs.set(kind, happenedMs);
       acts.push({ kind, event, happenedMs, user: event.fields.user, command });
     }
   }

@@ -38,7 +38,16 @@ export function textAt(field: Field | undefined, row: number): string | undefine
   if (value === undefined || value === null) {
     return undefined;
   }
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  return typeof value === 'string' ? value : jsonOf(value);
+}
+
+/** A value as JSON; a value nested so deeply that it cannot be written is named, not thrown. */
+export function jsonOf(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? '';
+  } catch {
+    return '[nested too deeply to be shown]';
+  }
 }
 
 export function isRecord(value: unknown): value is Record<string, unknown> {

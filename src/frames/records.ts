@@ -2,7 +2,7 @@ import { type DataFrame, type Field, FieldType } from '@grafana/data';
 
 import { addRow, type Columns, newColumns, type ReadDocument, sortedRecords } from './columns';
 import { documentAt, documentOfLine } from './documents';
-import { findField, isRecord, textAt, timeAt, timeField } from './fields';
+import { findField, isRecord, jsonOf, textAt, timeAt, timeField } from './fields';
 import { type DocumentFields, type Labels, type LaneRecords } from './lane';
 import { BODY_NAMES, frameShape } from './shape';
 import { SLICE_ROWS, type Sliced } from './slices';
@@ -156,7 +156,7 @@ function* readDocuments(
     addRow(columns, {
       timeMs,
       nanos: time ? nanosAt(time, undefined, row) : 0,
-      line: textAt(source, row) ?? JSON.stringify(documentAt(frame, row)),
+      line: textAt(source, row) ?? jsonOf(documentAt(frame, row)),
       id: textAt(id, row),
       frame: frameIndex,
       row,
@@ -215,7 +215,7 @@ function toLabels(value: Record<string, unknown>): Labels {
   const labels: Record<string, string> = {};
   for (const name of Object.keys(value)) {
     const text = value[name];
-    labels[name] = typeof text === 'string' ? text : JSON.stringify(text);
+    labels[name] = typeof text === 'string' ? text : jsonOf(text);
   }
   return labels;
 }

@@ -35,7 +35,10 @@ export function textsOf(document: DocumentFields, name: string): readonly string
   return toTexts(document[name], true);
 }
 
-function toTexts(value: unknown, mayParse: boolean): readonly string[] {
+/** ECS fields are lists of values at most; deeper nesting is made to exhaust its reader. */
+const DEEPEST = 3;
+
+function toTexts(value: unknown, mayParse: boolean, depth = 0): readonly string[] {
   if (typeof value === 'string') {
     return mayParse && value.startsWith('[') && value.endsWith(']') ? parsed(value) : value === '' ? [] : [value];
   }
@@ -44,7 +47,7 @@ function toTexts(value: unknown, mayParse: boolean): readonly string[] {
   }
   if (Array.isArray(value)) {
     const list: readonly unknown[] = value;
-    return list.flatMap((entry) => toTexts(entry, false));
+    return depth < DEEPEST ? list.flatMap((entry) => toTexts(entry, false, depth + 1)) : [];
   }
   return [];
 }
@@ -202,7 +205,7 @@ function classKey(document: DocumentFields): string {
 }
 
 function plain(value: unknown): string {
-  return typeof value === 'string' ? value : Array.isArray(value) ? JSON.stringify(value) : '';
+  return typeof value === 'string' ? value : Array.isArray(value) ? `[${toTexts(value, false).join('\n')}]` : '';
 }
 
 function knownKind(document: DocumentFields): EventKind | undefined {

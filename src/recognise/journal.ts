@@ -94,8 +94,10 @@ function microseconds(value: string | undefined): number | undefined {
   return value !== undefined && /^\d{1,17}$/.test(value) ? Number(value) / 1000 : undefined;
 }
 
+const DEEPEST_FIELD = 2;
+
 /** A field's text: a string, a number, or bytes (what is not UTF-8); of a repeated field the first. */
-export function text(value: unknown): string | undefined {
+export function text(value: unknown, depth = 0): string | undefined {
   if (typeof value === 'string') {
     return value;
   }
@@ -107,7 +109,8 @@ export function text(value: unknown): string | undefined {
     if (values.every((byte) => typeof byte === 'number')) {
       return decodeUtf8(values.map(Number));
     }
-    return text(values[0]);
+    // A repeated field is one list deep; whoever nests further wants the reader to run out of stack.
+    return depth < DEEPEST_FIELD ? text(values[0], depth + 1) : undefined;
   }
   return undefined;
 }

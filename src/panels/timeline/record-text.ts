@@ -26,6 +26,6 @@ function documentStory(document: DocumentFields): string {
 }
 
 function valueText(value: unknown): string {
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  const text = typeof value === 'string' ? value : String(value);
   return /\s/.test(text) ? JSON.stringify(text) : text;
 }
