@@ -8,6 +8,8 @@ import type { Finding, LaneEvent } from './types';
 
 /** A shell follows its connection within this, ms: the time to type a password. */
 const SHELL_WITHIN_MS = 30_000;
+/** Closer, where a log line claims the connection: a shell right after it is its own, ms. */
+const STRANGER_WITHIN_MS = 10_000;
 /** So many connections between two chances to pause. */
 const CHUNK = 500;
 /** A login record may come from another process of the connection, ms. */
@@ -32,6 +34,30 @@ function claims(login: Login, connection: LaneEvent, atMs: number): boolean {
   return (
     sameAddress(sourceIp, login.sourceIp) &&
     (sourcePort === undefined || login.sourcePort === undefined || sourcePort === login.sourcePort)
+  );
+}
+
+/**
+ * The shell behind a connection that a log line claims for somebody else. Anyone on the host can write
+ * such a line; the shell's user is what the connection really opened. Where the claimant's own shell is
+ * there too, the line is true and the other shell has another reason.
+ */
+function strangersShell(
+  shells: readonly LaneEvent[],
+  claimants: readonly Login[],
+  used: ReadonlySet<LaneEvent>,
+  connectedMs: number
+): LaneEvent | undefined {
+  const isClaimants = ({ fields }: LaneEvent) => claimants.some(({ user }) => user === fields.user);
+  if (shells.some(isClaimants)) {
+    return undefined;
+  }
+  return shells.find(
+    (one) =>
+      !used.has(one) &&
+      one.timeMs - connectedMs <= STRANGER_WITHIN_MS &&
+      // A shell that only runs a command is as likely a job of the host.
+      !/\s-\w*c(?:\s|$)/.test(one.fields.command ?? '')
   );
 }
 
@@ -70,10 +96,15 @@ export function* seenAlone(facts: Facts): Generator<void, readonly Alone[]> {
       yield;
     }
     const atMs = connection.timeMs - sensor.offsetMs;
-    if (!isLogged(facts, atMs) || nearby(fresh, times, atMs).some((login) => claims(login, connection, atMs))) {
+    if (!isLogged(facts, atMs)) {
       continue;
     }
-    const shell = between(sensor.shells, sensor, atMs, atMs + SHELL_WITHIN_MS).find((one) => !used.has(one));
+    const claimants = nearby(fresh, times, atMs).filter((login) => claims(login, connection, atMs));
+    const shells = between(sensor.shells, sensor, atMs, atMs + SHELL_WITHIN_MS);
+    const shell =
+      claimants.length === 0
+        ? shells.find((one) => !used.has(one))
+        : strangersShell(shells, claimants, used, atMs + sensor.offsetMs);
     if (shell !== undefined) {
       used.add(shell);
       found.push({ connection, shell, atMs });

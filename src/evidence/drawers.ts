@@ -86,7 +86,7 @@ export function* fillDrawers(lanes: readonly ReadLane[]): Generator<void, Drawer
       const isShared = COMMON.has(family);
       const isCommand =
         event.fields.command !== undefined && (event.kind === 'privilege.command' || family === 'tamper');
-      if (!isLife && !isShared && !isCommand) {
+      if (!isLife && !isShared && !isCommand && event.kind !== 'audit.login') {
         continue;
       }
       const replay = arrivals.replays[arrivals.replayOf[event.index]];

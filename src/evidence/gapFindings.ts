@@ -14,8 +14,10 @@ const MECHANICAL: ReadonlySet<GapCause> = new Set<GapCause>([
 
 function severityOf(facts: Facts, gap: Gap): Severity {
   const role = facts.set.lanes.find(({ id }) => id === gap.laneId)?.role;
-  // A copy that begins inside the window may simply be younger, or older records may have expired.
-  if (gap.openStart && role !== 'host') {
+  // A copy that begins inside the window may simply be younger, or older records may have expired;
+  // not where another witness has records for the time: zooming in must not calm anybody.
+  const keptElsewhere = Object.values(gap.elsewhere).some((count) => count > 0);
+  if (gap.openStart && (role === 'siem' || (role !== 'host' && !keptElsewhere))) {
     return 'notice';
   }
   if (gap.cause === 'unexplained' && gap.openEnd && role === 'host') {

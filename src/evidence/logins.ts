@@ -8,7 +8,8 @@ const SAME_LOGIN_MS = 2500;
 /** A PAM session follows the login it belongs to within this, ms. */
 const SESSION_AFTER_MS = 60_000;
 /** PAM services and units whose sessions are logins of people. */
-const LOGIN_SERVICES = /^(?:sshd|sshd-session|login|remote|gdm\S*|lightdm|sddm|xrdp\S*|cockpit|vsftpd)$/;
+const LOGIN_SERVICES =
+  /^(?:sshd|sshd-session|ssh|dropbear|ssm-session|tailscale-ssh|login|remote|gdm\S*|lightdm|sddm|xrdp\S*|cockpit|vsftpd)$/;
 
 /** One record of a login, with how it came to its lane. */
 export interface Sighting {
@@ -41,8 +42,18 @@ export interface ReadLane {
   readonly arrivals: Arrivals;
 }
 
-/** A PAM session that a person's login opened. */
+/**
+ * A session that a person's login opened, told by PAM, by an agent that opens shells, or by the kernel's
+ * audit: a login of its own where no line says how it was accepted.
+ */
 export function isLoginSession({ kind, fields }: LaneEvent): boolean {
+  if (kind === 'audit.login') {
+    return true;
+  }
+  // logind names no service; of a login over ssh it tells beside PAM, and of one without PAM alone.
+  if (kind === 'session.opened' && fields.service === undefined) {
+    return fields.sessionId !== undefined && fields.user !== undefined;
+  }
   return kind === 'session.opened' && fields.service !== undefined && LOGIN_SERVICES.test(fields.service);
 }
 
@@ -57,11 +68,18 @@ function sameLogin(a: Sighting, b: Sighting): boolean {
   );
 }
 
+/**
+ * Groups what tells of one login. Only records of one user can, so that a flood of names costs no more
+ * than its length.
+ */
 function group(sightings: readonly Sighting[]): Sighting[][] {
   const groups: Sighting[][] = [];
-  let open: Sighting[][] = [];
+  const openOf = new Map<string | undefined, Sighting[][]>();
   for (const sighting of sightings) {
-    open = open.filter((list) => sighting.happenedMs - list[0].happenedMs <= 2 * SAME_LOGIN_MS);
+    const { user } = sighting.event.fields;
+    const open = (openOf.get(user) ?? []).filter(
+      (list) => sighting.happenedMs - list[0].happenedMs <= 2 * SAME_LOGIN_MS
+    );
     const home = open.find((list) => list.some((one) => sameLogin(one, sighting)));
     if (home === undefined) {
       const list = [sighting];
@@ -70,6 +88,7 @@ function group(sightings: readonly Sighting[]): Sighting[][] {
     } else {
       home.push(sighting);
     }
+    openOf.set(user, open);
   }
   return groups;
 }

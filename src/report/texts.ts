@@ -85,9 +85,9 @@ export const TEXTS: Readonly<Record<string, string>> = {
   'sensor-heard-with-pauses':
     '{{sensor}} was heard from {{fromMs}} to {{toMs}} with {{pauses}} long pauses, in which its silence shows nothing.',
   alone:
-    'Treat as real: {{sensor}} saw a connection to {{host}} from {{sourceIp}} port {{sourcePort}} at {{atMs}} and then a shell of {{user}}, and no log tells of a login.',
+    'Treat as real: {{sensor}} saw a connection to {{host}} from {{sourceIp}} port {{sourcePort}} at {{atMs}} and then a shell of {{user}}, and no log tells of a login of {{user}}.',
   'alone-approved':
-    '{{sensor}} saw a connection to {{host}} from {{sourceIp}} port {{sourcePort}} at {{atMs}} and then a shell of {{user}}, who is approved, but no log tells of a login.',
+    '{{sensor}} saw a connection to {{host}} from {{sourceIp}} port {{sourcePort}} at {{atMs}} and then a shell of {{user}}, who is approved, but no log tells of that login.',
   'alone-in-gap': '{{lane}} has nothing from {{fromMs}} to {{toMs}}.',
   'need-login-record': 'A log line for the login of {{user}}.',
 
