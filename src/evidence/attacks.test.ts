@@ -68,6 +68,27 @@ describe('logins that leave no line of sshd', () => {
   });
 });
 
+it('a real login that a retried backlog brings out of order, written while the SIEM was silent, stays real', () => {
+  const silent = ({ timeMs }: TestRecord) => timeMs > at(90) && timeMs < at(140);
+  const controls = [at(20), at(300)].map((ms) => accepted('alice', ms, undefined, '198.51.100.5', ms % 60_000));
+  const seen = [at(20), at(300)].map((ms) => connection(ms - 500, '198.51.100.5', ms % 60_000));
+  const backlog = Array.from({ length: 25 }, (_, index) => chatter(at(90 + 2 * index), at(146) + index * 10));
+  const central = [
+    ...talk.filter((one) => !silent(one)),
+    ...controls,
+    chatter(at(145)),
+    ...backlog,
+    accepted('mallory', at(105), at(146) + 1050, INTRUDER, 59_443),
+  ];
+
+  const { headline } = judged([
+    laneOf('central', central),
+    laneOf('siem', [...beats.filter((one) => !silent(one)), ...seen]),
+  ]);
+
+  expect(headline.severity).toBe('critical');
+});
+
 it('zooming into a gap does not calm: another witness has records for its time', () => {
   const late = talk.filter(({ timeMs }) => timeMs > at(180));
   const gapFrom = (hours: number) =>

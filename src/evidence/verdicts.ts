@@ -52,6 +52,21 @@ function addressSeen(facts: Facts, login: Login, atMs: number): boolean {
   );
 }
 
+/**
+ * What an old record tells of may be ruled out only where it can be known: it lies before the window or
+ * a restart, or the second witness was listening then and saw nothing. Minutes of delay after an outage
+ * make a real login look old while nobody listened.
+ */
+function belongsElsewhere(facts: Facts, login: Login, receivedAtMs: number, atTime: Corroboration): boolean {
+  return (
+    login.happenedMs < facts.set.fromMs ||
+    atTime.verdict === 'uncorroborated' ||
+    facts.boots.some(
+      ({ atMs, confirmed }) => confirmed && atMs > login.happenedMs && atMs <= receivedAtMs + SHELL_NEAR_MS
+    )
+  );
+}
+
 function realSeverity(approved: boolean, { verdict, deaf }: Corroboration): Severity {
   if (!approved) {
     return 'critical';
@@ -86,11 +101,12 @@ function judgeOld(
     return { status: 'real', atTime: then, atReceipt, replay, severity: realSeverity(approved, then) };
   }
   const visited = addressSeen(facts, login, atMs);
-  if (whole && unseen && !visited) {
+  const ofAnotherTime = belongsElsewhere(facts, login, atMs, atTime);
+  if (whole && unseen && !visited && ofAnotherTime) {
     // It did not happen now. Whether it was all right when it did is another question.
     return { status: 'replayed', atTime, atReceipt, replay, severity: approved ? 'notice' : 'warning' };
   }
-  const supported = (whole || unseen) && !visited;
+  const supported = (whole || unseen) && !visited && ofAnotherTime;
   const severity = approved || supported ? 'warning' : 'critical';
   return { status: 'replay-unconfirmed', atTime, atReceipt, replay, severity, visited };
 }
