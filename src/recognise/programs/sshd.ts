@@ -57,6 +57,43 @@ export const sshd: readonly Pattern[] = [
     ],
   },
   {
+    id: 'sshd.accepted-certificate',
+    kind: 'login.accepted',
+    programs: SSHD,
+    // The key id is the signer's free text and may hold an address: of a plain user name the first counts.
+    regex: `^${SOLARIS}Accepted (?<method>publickey) for (?<user>\\S+) from (?<sourceIp>\\S+) port (?<sourcePort>\\d{1,5}) ssh[12]: \\S+-CERT (?<keyFingerprint>(?:SHA256|SHA1|MD5):[^ ,]+) ID (?<principal>.*) \\(serial \\d+\\)`,
+    literals: ['Accepted '],
+    sets: OPENED,
+    examples: [
+      {
+        message:
+          'Accepted publickey for deploy from 198.51.100.7 port 52145 ssh2: ED25519-CERT SHA256:pQ7 ID mia@corp.example (serial 12) CA RSA SHA256:tT1',
+        fields: {
+          ...OPENED,
+          user: 'deploy',
+          sourceIp: '198.51.100.7',
+          sourcePort: 52145,
+          method: 'publickey',
+          keyFingerprint: 'SHA256:pQ7',
+          principal: 'mia@corp.example',
+        },
+      },
+      {
+        message:
+          'Accepted publickey for deploy from 203.0.113.66 port 40000 ssh2: ED25519-CERT SHA256:pQ7 ID x from 10.0.0.1 port 22 ssh2 (serial 12) CA RSA SHA256:tT1',
+        fields: {
+          ...OPENED,
+          user: 'deploy',
+          sourceIp: '203.0.113.66',
+          sourcePort: 40000,
+          method: 'publickey',
+          keyFingerprint: 'SHA256:pQ7',
+          principal: 'x from 10.0.0.1 port 22 ssh2',
+        },
+      },
+    ],
+  },
+  {
     id: 'sshd.accepted',
     kind: 'login.accepted',
     programs: SSHD,
@@ -84,19 +121,6 @@ export const sshd: readonly Pattern[] = [
           sourceIp: 'fe80::1%eth0',
           sourcePort: 40022,
           method: 'keyboard-interactive/pam',
-        },
-      },
-      {
-        message:
-          'Accepted publickey for deploy from 198.51.100.7 port 52145 ssh2: ED25519-CERT SHA256:pQ7 ID mia@corp.example (serial 12) CA RSA SHA256:tT1',
-        fields: {
-          ...OPENED,
-          user: 'deploy',
-          sourceIp: '198.51.100.7',
-          sourcePort: 52145,
-          method: 'publickey',
-          keyFingerprint: 'SHA256:pQ7',
-          principal: 'mia@corp.example',
         },
       },
       {
