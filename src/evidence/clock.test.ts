@@ -51,3 +51,18 @@ test('zones are whole quarter hours; the rest stays a delay', () => {
   expect(zoneShift(5.5 * HOUR_MS)).toBe(5.5 * HOUR_MS);
   expect(zoneShift(90_000)).toBe(0);
 });
+
+test('an offset beyond every zone is no clock', () => {
+  expect(
+    offsetAt(
+      estimate(() => -10 * 24 * HOUR_MS),
+      HOUR_MS
+    )
+  ).toBe(0);
+  expect(
+    offsetAt(
+      estimate(() => 14 * HOUR_MS),
+      HOUR_MS
+    )
+  ).toBe(14 * HOUR_MS);
+});

@@ -6,6 +6,8 @@ const SAME_OFFSET_MS = 2000;
 const PERSISTENT_BUCKETS = 3;
 /** Fewer buckets than this show no habit. */
 const HABIT_BUCKETS = 20;
+/** Zones are at most 14 hours off, clocks minutes; more is a flood of forged times and no clock, ms. */
+const MOST_OFFSET_MS = (14 * 60 + 15) * 60_000;
 const BUCKETS = 512;
 const MIN_BUCKET_MS = 60_000;
 /** Zones differ by multiples of this. */
@@ -96,7 +98,7 @@ function persistent(buckets: readonly Bucket[]): readonly OffsetSegment[] {
     if (same) {
       continue;
     }
-    if (index - start >= PERSISTENT_BUCKETS) {
+    if (index - start >= PERSISTENT_BUCKETS && Math.abs(buckets[start].medianMs) <= MOST_OFFSET_MS) {
       const offsetMs = median(buckets.slice(start, index).map((bucket) => bucket.medianMs));
       const last = segments[segments.length - 1];
       if (last === undefined || Math.abs(last.offsetMs - offsetMs) > SAME_OFFSET_MS) {

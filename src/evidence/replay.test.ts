@@ -105,6 +105,70 @@ test('a file that lags behind another is late, not old', () => {
   expect(arrivalsOf([...syslog, first, ...auth]).replays).toEqual([]);
 });
 
+describe('the backlog of an outage that a newer line overtook is a first delivery', () => {
+  const outage = (one: TestRecord) => one.timeMs > at(90) && one.timeMs < at(145);
+  const before = every(2, 6, chatter).filter((one) => !outage(one));
+  const backlog = Array.from({ length: 25 }, (_, index) => chatter(at(92 + 2 * index), at(146) + index * 10));
+  const overtaking = chatter(at(145) + 2000);
+  const started = line(at(145), 'rsyslogd', '[origin software="rsyslogd" swVersion="8.2302.0" x-pid="90"] start');
+  const head = line(at(145), 'rsyslogd', 'imjournal: loaded invalid cursor, seeking to the head of journal : x');
+  const of = (labels: Record<string, string>) => (one: TestRecord) => ({ ...one, labels });
+  const otherHost = every(2, 6, (ms) => {
+    const one = chatter(ms);
+    return { ...one, line: one.line?.replace('web-7', 'web-8') };
+  });
+
+  it.each([
+    ['alone', [...before, overtaking, ...backlog]],
+    ['after its logger started', [...before, started, overtaking, ...backlog]],
+    ['even where its reader says that it starts over', [...before, head, overtaking, ...backlog]],
+    [
+      'beside another host in the lane',
+      [
+        ...[...before, started, ...backlog].map(of({ host: 'web-7', job: 'syslog' })),
+        ...otherHost.map(of({ host: 'web-8', job: 'syslog' })),
+      ],
+    ],
+    ['beside another host whose labels are the same', [...before, ...backlog, ...otherHost]],
+    [
+      'in one of two streams that differ by job',
+      [
+        ...every(2, 6, chatter).map(of({ host: 'web-7', job: 'syslog' })),
+        ...backlog.map(of({ host: 'web-7', job: 'auth' })),
+      ],
+    ],
+    ['with one line of it sent twice', [...before, overtaking, ...backlog, { ...backlog[3], timeMs: at(146) + 900 }]],
+  ])('%s', (_, list) => {
+    const { arrival } = arrivalsOf(list);
+
+    expect(arrival.filter((one) => one === 'old')).toEqual([]);
+    expect(arrival.filter((one) => one === 'late').length).toBeGreaterThanOrEqual(25);
+  });
+
+  it('but lines in it that came before the outage are old', () => {
+    const again = before.slice(0, 20).map((one, index) => ({ ...one, timeMs: at(145) + 3000 + index }));
+    const { arrival } = arrivalsOf([...before, overtaking, ...again, ...backlog]);
+
+    expect(arrival.filter((one) => one === 'old')).toHaveLength(20);
+    expect(arrival.filter((one) => one === 'late')).toHaveLength(25);
+  });
+});
+
+test('a single line that was retried for minutes is late, not old', () => {
+  const { arrival, replays } = arrivalsOf([...ordinary, accepted('mallory', at(105), at(108))]);
+  expect(replays).toEqual([]);
+  expect(arrival.filter((one) => one === 'late')).toHaveLength(1);
+});
+
+test.each([10 * 24, 10])('a flood of lines from %i hours ahead makes no honest line old', (hours) => {
+  const flood = Array.from({ length: 600 }, (_, index) =>
+    chatter(at(90) + index * 3000 + hours * HOUR_MS, at(90) + index * 3000)
+  );
+  const honest = [accepted('mallory', at(104)), accepted('mallory', at(106), at(106) + 90_000)];
+  const { replays } = arrivalsOf([...ordinary, ...flood, ...honest]);
+  expect(replays).toEqual([]);
+});
+
 test('a clock that stepped back an hour repeats nothing', () => {
   const list = every(1, 6, (ms) => (ms < at(120) ? chatter(ms) : chatter(ms - HOUR_MS, ms + 10)));
   expect(arrivalsOf(list).replays.filter(({ strength }) => strength === 'whole')).toEqual([]);

@@ -1,7 +1,8 @@
-import { HighWater } from './highWater';
+import { burstsOf, reasonNear, tellsAStory, type Burst } from './bursts';
 import { SLICE_RECORDS, delayOf, type Arrival, type LaneView } from './events';
-import type { EventKind } from '../recognise';
-import type { EvidenceRef, LaneEvent, Replay } from './types';
+import { firstDeliveries, heldBackMs, repeatedLines } from './firstDeliveries';
+import { HighWater } from './highWater';
+import type { Replay } from './types';
 
 /** Below this a delay is ordinary in any pipeline: batching, retries, a slow disk. */
 export const LATE_MS = 60_000;
@@ -11,32 +12,8 @@ const MOST_LATE_MS = 15 * 60_000;
 const SAME_BURST_MS = 2000;
 /** A record this far behind the newest its stream has delivered is out of order for good. */
 const BEHIND_MS = 5000;
-/** Old records that arrive within this of one another are one burst. */
-const BURST_PAUSE_MS = 60_000;
-/** What makes a reader start over is logged within minutes of the burst. */
-const REASON_WINDOW_MS = 10 * 60_000;
 /** What was received, by the counts, may itself have been under way so long, ms. */
 const COUNTED_SLACK_MS = 30 * 60_000;
-/** A line older than this on arrival explains nothing that happens now, ms. */
-const REASON_LATE_MS = 30 * 60_000;
-/** Fewer lines than this show no rise. */
-const MIN_LINES = 5;
-/** Share of steps that must go forward for a burst to count as rising. */
-const RISING = 0.9;
-/** A burst tells its story at least so much faster than it happened. */
-const COMPRESSION = 5;
-
-/** Kinds that explain why a reader starts over, the most telling first. */
-const REASONS: readonly EventKind[] = [
-  'logger.reader-restarted',
-  'journal.discarded',
-  'boot.started',
-  'journal.started',
-  'boot.finished',
-  'logger.started',
-];
-
-const REASON_RANK: ReadonlyMap<EventKind, number> = new Map(REASONS.map((kind, rank) => [kind, rank]));
 
 /** What a lane's order of arrival tells. */
 export interface Arrivals {
@@ -60,16 +37,6 @@ export interface Backlog {
   readonly longestDelayMs: number;
 }
 
-interface Burst {
-  readonly indices: number[];
-  readonly fromMs: number;
-  toMs: number;
-  firstReportedMs: number;
-  lastReportedMs: number;
-  rises: number;
-  previousMs: number;
-}
-
 /** Sorts a lane's records into on time, late for the first time, and old, and finds the bursts of old ones. */
 export function* readArrivals(view: LaneView): Generator<void, Arrivals> {
   const { records, id: laneId, kind } = view.lane;
@@ -80,9 +47,10 @@ export function* readArrivals(view: LaneView): Generator<void, Arrivals> {
   }
   const lateMs = Math.min(MOST_LATE_MS, Math.max(LATE_MS, 3 * view.clock.jitterMs));
   const water = new HighWater();
-  let lastOldMs = -Infinity;
-  const old: Burst[] = [];
-  const late: Burst[] = [];
+  let lastBehindMs = -Infinity;
+  const behind: number[] = [];
+  const late: number[] = [];
+  const streams = new Map<number, number>();
   for (let index = 0; index < records.length; index++) {
     if (index % SLICE_RECORDS === SLICE_RECORDS - 1) {
       yield;
@@ -94,29 +62,47 @@ export function* readArrivals(view: LaneView): Generator<void, Arrivals> {
     const timeMs = records.timeMs[index];
     // The high-water mark is kept by aligned times, so that a zone change or a stepped clock moves it along.
     const aligned = timeMs - delay;
-    water.use(records.labels?.[index]);
+    const stream = water.use(records.labels?.[index], records.lines[index]);
     const high = water.get();
-    if (delay > lateMs) {
-      const isOld =
+    if (heldBackMs(view, index, delay) > lateMs) {
+      const isBehind =
         aligned < high - BEHIND_MS ||
-        ((high === -Infinity || timeMs - lastOldMs <= SAME_BURST_MS) &&
+        ((high === -Infinity || timeMs - lastBehindMs <= SAME_BURST_MS) &&
           aligned < countedBefore(view, timeMs) - COUNTED_SLACK_MS);
-      lastOldMs = isOld ? timeMs : lastOldMs;
-      arrival[index] = isOld ? 'old' : 'late';
-      extend(isOld ? old : late, index, timeMs, aligned);
+      arrival[index] = isBehind ? 'old' : 'late';
+      if (isBehind) {
+        lastBehindMs = timeMs;
+        behind.push(index);
+        streams.set(index, stream);
+      } else {
+        late.push(index);
+      }
+    } else {
+      water.deliver(timeMs);
     }
     if (aligned > high && delay > -lateMs) {
       water.raise(aligned);
     }
   }
-  const duplicates = yield* countDuplicates(view, arrival, old);
-  const replays = old.map((burst, order) => {
+  const candidates = burstsOf(view, behind);
+  const repeated = yield* repeatedLines(view, arrival, candidates);
+  const first = yield* firstDeliveries(view, water, repeated, candidates, streams);
+  for (const index of first) {
+    arrival[index] = 'late';
+    late.push(index);
+  }
+  late.sort((a, b) => a - b);
+  const replays = burstsOf(
+    view,
+    behind.filter((index) => !first.has(index))
+  ).map((burst, order) => {
     for (const index of burst.indices) {
       replayOf[index] = order;
     }
-    return toReplay(view, burst, duplicates[order]);
+    return toReplay(view, burst, burst.indices.filter((index) => repeated.has(index)).length);
   });
-  return { arrival, replays, replayOf, backlogs: late.map((burst) => toBacklog(laneId, burst)) };
+  yield;
+  return { arrival, replays, replayOf, backlogs: burstsOf(view, late).map((burst) => toBacklog(laneId, burst)) };
 }
 
 /**
@@ -137,60 +123,10 @@ function countedBefore(view: LaneView, timeMs: number): number {
   return -Infinity;
 }
 
-function extend(bursts: Burst[], index: number, timeMs: number, reportedMs: number): void {
-  const last = bursts[bursts.length - 1];
-  if (last === undefined || timeMs - last.toMs > BURST_PAUSE_MS) {
-    bursts.push({
-      indices: [index],
-      fromMs: timeMs,
-      toMs: timeMs,
-      firstReportedMs: reportedMs,
-      lastReportedMs: reportedMs,
-      rises: 0,
-      previousMs: reportedMs,
-    });
-    return;
-  }
-  last.indices.push(index);
-  last.toMs = timeMs;
-  last.firstReportedMs = Math.min(last.firstReportedMs, reportedMs);
-  last.lastReportedMs = Math.max(last.lastReportedMs, reportedMs);
-  last.rises += reportedMs >= last.previousMs ? 1 : 0;
-  last.previousMs = reportedMs;
-}
-
-/** How many lines of each burst the lane had received before, word for word. */
-function* countDuplicates(
-  view: LaneView,
-  arrival: readonly Arrival[],
-  bursts: readonly Burst[]
-): Generator<void, number[]> {
-  const { lines } = view.lane.records;
-  const wanted = new Map<string, number>();
-  bursts.forEach((burst, order) => burst.indices.forEach((index) => wanted.set(lines[index], order)));
-  const counts = bursts.map(() => 0);
-  if (wanted.size === 0) {
-    return counts;
-  }
-  for (let index = 0; index < lines.length; index++) {
-    if (index % SLICE_RECORDS === SLICE_RECORDS - 1) {
-      yield;
-    }
-    const order = arrival[index] === 'old' ? undefined : wanted.get(lines[index]);
-    if (order !== undefined) {
-      counts[order]++;
-      wanted.delete(lines[index]);
-    }
-  }
-  return counts;
-}
-
 function toReplay(view: LaneView, burst: Burst, duplicates: number): Replay {
   const { lane } = view;
   const count = burst.indices.length;
   const reason = reasonNear(view, burst);
-  const rising = count >= MIN_LINES && burst.rises / (count - 1) >= RISING;
-  const compressed = burst.lastReportedMs - burst.firstReportedMs > COMPRESSION * (burst.toMs - burst.fromMs);
   return {
     laneId: lane.id,
     fromMs: burst.fromMs,
@@ -200,8 +136,8 @@ function toReplay(view: LaneView, burst: Burst, duplicates: number): Replay {
     count,
     atLeast: !holdsEveryLine(view, burst.fromMs, burst.toMs),
     duplicates,
-    strength: reason !== undefined && rising && compressed ? 'whole' : 'partial',
-    reason,
+    strength: reason !== undefined && tellsAStory(burst) ? 'whole' : 'partial',
+    reason: reason && { laneId: reason.laneId, index: reason.index, timeMs: reason.timeMs },
   };
 }
 
@@ -246,25 +182,6 @@ export function lowerBound(values: Float64Array, value: number): number {
     }
   }
   return low;
-}
-
-/** An event of now, not itself an old line, that makes a reader start over. */
-function reasonNear(view: LaneView, burst: Burst): EvidenceRef | undefined {
-  const oldOnes = new Set(burst.indices);
-  let best: LaneEvent | undefined;
-  for (const event of view.events) {
-    if (event.timeMs < burst.fromMs - REASON_WINDOW_MS || event.timeMs > burst.toMs + REASON_WINDOW_MS) {
-      continue;
-    }
-    const rank = REASON_RANK.get(event.kind);
-    if (rank === undefined || oldOnes.has(event.index) || delayOf(view, event.index) > REASON_LATE_MS) {
-      continue;
-    }
-    if (best === undefined || rank < (REASON_RANK.get(best.kind) ?? Infinity)) {
-      best = event;
-    }
-  }
-  return best && { laneId: best.laneId, index: best.index, timeMs: best.timeMs };
 }
 
 function toBacklog(laneId: string, burst: Burst): Backlog {
