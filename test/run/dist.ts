@@ -10,6 +10,9 @@ export interface DistCheck {
 
 const PANEL = 'panels/timeline';
 
+/** Name of the check for lazy chunks. */
+export const PANEL_LOADS_NOTHING_ON_DEMAND = 'the panel loads nothing on demand';
+
 /** Compiled `import()`: a call for the chunk of that number. */
 const LAZY_CHUNK = /\.e\((\d+)\)/g;
 
@@ -83,7 +86,7 @@ function pictures(dist: string, folder: string): DistCheck[] {
  * (grafana/plugin-tools#2172).
  */
 function panelIsOneFile(dist: string): DistCheck {
-  const what = 'the panel loads nothing on demand';
+  const what = PANEL_LOADS_NOTHING_ON_DEMAND;
   const lazy = lazyChunks(dist, `${PANEL}/module.js`).flatMap((chunk) => sourcesOf(dist, chunk));
   const ours = lazy.filter((source) => !HARMLESS_SOURCE.test(source));
   return ours.length > 0
