@@ -1,4 +1,5 @@
 import { type Selection } from './draw';
+import { neighbourMark } from './mark-order';
 import { type TimelineModel } from './model';
 import { lowerBound } from './search';
 
@@ -63,9 +64,9 @@ export function runCommand(command: CommandId, state: CommandState): CommandEffe
     case 'previous-gap':
       return goToGap(state, -1);
     case 'pan-left':
-      return { range: pan(state.range, -PAN_SHARE) };
+      return { range: panBy(state.range, -PAN_SHARE) };
     case 'pan-right':
-      return { range: pan(state.range, PAN_SHARE) };
+      return { range: panBy(state.range, PAN_SHARE) };
     case 'lane-up':
       return changeLane(state, -1);
     case 'lane-down':
@@ -83,41 +84,10 @@ export function runCommand(command: CommandId, state: CommandState): CommandEffe
   }
 }
 
-/** The next mark of any lane in time; on equal times the lanes' order decides, so that each is reached. */
+/** The next mark of any lane in time. */
 function selectMark({ model, selection }: CommandState, direction: 1 | -1): CommandEffect {
-  const all = allMarks(model);
-  if (all.length === 0) {
-    return {};
-  }
-  const current = all.findIndex(({ laneId, mark }) => laneId === selection?.laneId && mark === selection.mark);
-  const start = current === -1 && direction === -1 ? all.length : current;
-  const next = Math.min(all.length - 1, Math.max(0, start + direction));
-  return { selection: { laneId: all[next].laneId, mark: all[next].mark } };
-}
-
-type TimedSelection = Selection & { readonly timeMs: number };
-
-/** Sorting all marks at each key press would be felt; a model never changes once it is built. */
-const sortedMarks = new WeakMap<TimelineModel, readonly TimedSelection[]>();
-
-function allMarks(model: TimelineModel): readonly TimedSelection[] {
-  const known = sortedMarks.get(model);
-  if (known) {
-    return known;
-  }
-  const sorted = sortMarks(model);
-  sortedMarks.set(model, sorted);
-  return sorted;
-}
-
-function sortMarks(model: TimelineModel): readonly TimedSelection[] {
-  return model.lanes
-    .flatMap((lane) =>
-      Array.from(lane.marks.timeMs, (timeMs, mark) => ({ laneId: lane.id, mark, timeMs })).filter(
-        ({ timeMs }) => timeMs >= model.fromMs && timeMs <= model.toMs
-      )
-    )
-    .sort((a, b) => a.timeMs - b.timeMs);
+  const next = neighbourMark(model, selection, direction);
+  return next ? { selection: next } : {};
 }
 
 /** The mark of the neighbouring lane that is nearest in time. */
@@ -163,7 +133,8 @@ function goToGap({ model, range }: CommandState, direction: 1 | -1): CommandEffe
   return { range: { fromMs: target.fromMs - around, toMs: target.toMs + around } };
 }
 
-function pan({ fromMs, toMs }: TimelineRange, share: number): TimelineRange {
+/** The range moved by a share of its length, to later when it is positive. */
+export function panBy({ fromMs, toMs }: TimelineRange, share: number): TimelineRange {
   const shift = (toMs - fromMs) * share;
   return { fromMs: fromMs + shift, toMs: toMs + shift };
 }

@@ -1,51 +1,80 @@
-import { MARK_STYLE_IDS, MARK_STYLES, type MarkShape, type MarkStyle } from './marks';
+import { cellPower, clustersInView } from './clusters';
+import { MARK_STYLE_IDS, MARK_STYLES, type MarkRow, type MarkStyle } from './marks';
 import { type Marks } from './model';
-import { lowerBound } from './search';
+import { addShape, FILLED } from './shapes';
+import { textWidth } from './text';
 import { bandOf, type View, xOf } from './view';
 
 /** Marks stand in the upper part of their lane, above the bars. */
-const ROW_SHARE: Readonly<Record<MarkStyle['row'], number>> = { people: 0.2, machine: 0.42 };
+const ROW_SHARE: Readonly<Record<MarkRow, number>> = { people: 0.2, machine: 0.42 };
 
-/** A mark this far outside the view still shows its edge. */
-const OVERHANG_PX = 10;
+/** A mark that stands for many is larger, so that it is told from a single one without room for its number. */
+const GROWTH_PER_DECADE = 0.12;
+const MAX_GROWTH = 1.5;
 
-/**
- * Draws a lane's marks: at most one per style and pixel column, one path per style, so that a
- * million marks cost no more than the plot is wide.
- */
-export function drawMarks(view: View, marks: Marks, laneIndex: number, selected: number | undefined): void {
+const NUMBER_FONT_PX = 10;
+const NUMBER_GAP_PX = 2;
+
+/** Where the shapes of one lane stand, in device px, as columns: one entry for each shape. */
+export interface PlacedMarks {
+  readonly length: number;
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  readonly radius: Float64Array;
+  readonly style: Uint8Array;
+  readonly count: Int32Array;
+  /** Device px that the shape and its number take up to the right of `x`. */
+  readonly reach: Float64Array;
+}
+
+/** Places a lane's marks: those too near to each other as one shape. */
+export function placeMarks(view: View, marks: Marks, laneIndex: number): PlacedMarks {
   const { top, height } = bandOf(view, laneIndex);
-  const yOf = ({ row }: MarkStyle) => Math.round(top + height * ROW_SHARE[row]);
-  const msPerPx = (view.toMs - view.fromMs) / view.widthPx;
-  const overhangMs = OVERHANG_PX * view.pxRatio * msPerPx;
-  const first = lowerBound(marks.timeMs, view.fromMs - overhangMs);
-  const last = lowerBound(marks.timeMs, view.toMs + overhangMs);
+  const msPerPx = ((view.toMs - view.fromMs) / view.widthPx) * view.pxRatio;
+  const clusters = clustersInView(marks, view.fromMs, view.toMs, cellPower(msPerPx));
+  const { length } = clusters;
+  const placed = {
+    length,
+    x: new Float64Array(length),
+    y: new Float64Array(length),
+    radius: new Float64Array(length),
+    style: new Uint8Array(length),
+    count: Int32Array.from(clusters.count),
+    reach: new Float64Array(length),
+  };
+  for (let index = 0; index < length; index++) {
+    const mark = clusters.mark[index];
+    const look = lookOf(marks.style[mark]);
+    placed.style[index] = marks.style[mark];
+    placed.x[index] = Math.round(xOf(view, marks.timeMs[mark]));
+    placed.y[index] = Math.round(top + height * ROW_SHARE[look.row]);
+    placed.radius[index] = look.radiusPx * view.pxRatio * growthOf(placed.count[index]);
+    placed.reach[index] = placed.radius[index];
+  }
+  return placed;
+}
 
-  const paths = new Map<number, Path2D>();
-  const lastPx = new Float64Array(MARK_STYLE_IDS.length).fill(-Infinity);
-  for (let index = first; index < last; index++) {
-    const style = marks.style[index];
-    const x = Math.round(xOf(view, marks.timeMs[index]));
-    if (x === lastPx[style]) {
-      continue;
+function lookOf(style: number): MarkStyle {
+  return MARK_STYLES[MARK_STYLE_IDS[style]];
+}
+
+function growthOf(count: number): number {
+  return count === 1 ? 1 : Math.min(MAX_GROWTH, 1 + GROWTH_PER_DECADE * Math.log10(count));
+}
+
+/** Draws placed marks of all lanes: one path for each style. */
+export function paintMarks(view: View, lanes: readonly PlacedMarks[]): void {
+  const paths: Array<Path2D | undefined> = MARK_STYLE_IDS.map(() => undefined);
+  for (const placed of lanes) {
+    for (let index = 0; index < placed.length; index++) {
+      const style = placed.style[index];
+      const path = paths[style] ?? new Path2D();
+      paths[style] = path;
+      addShape(path, lookOf(style).shape, placed.x[index], placed.y[index], placed.radius[index]);
     }
-    lastPx[style] = x;
-    const path = paths.get(style) ?? new Path2D();
-    paths.set(style, path);
-    const look = MARK_STYLES[MARK_STYLE_IDS[style]];
-    addShape(path, look, x, yOf(look), view.pxRatio);
   }
   // Styles are listed by importance: the most important is drawn last and lies on top.
-  for (const style of [...paths.keys()].sort((a, b) => a - b)) {
-    const path = paths.get(style);
-    if (path) {
-      paint(view, MARK_STYLES[MARK_STYLE_IDS[style]], path);
-    }
-  }
-  if (selected !== undefined && selected < marks.length) {
-    const look = MARK_STYLES[MARK_STYLE_IDS[marks.style[selected]]];
-    drawSelection(view, xOf(view, marks.timeMs[selected]), yOf(look));
-  }
+  paths.forEach((path, style) => path && paint(view, lookOf(style), path));
 }
 
 function paint(view: View, style: MarkStyle, path: Path2D): void {
@@ -68,84 +97,54 @@ function paint(view: View, style: MarkStyle, path: Path2D): void {
   ctx.fill(path);
 }
 
-/** Shapes that are filled; the others are lines. */
-const FILLED: ReadonlySet<MarkShape> = new Set(['triangle-up', 'triangle-down', 'diamond', 'circle']);
-
-/** Adds a mark's outline, centred on (x, y) in device px. */
-export function addShape(path: Path2D, style: MarkStyle, x: number, y: number, pxRatio: number): void {
-  const r = style.radiusPx * pxRatio;
-  switch (style.shape) {
-    case 'triangle-up':
-    case 'triangle-up-hollow':
-      polygon(path, [x, y - r], [x + r, y + r], [x - r, y + r]);
+/**
+ * Writes beside each shape that stands for several how many they are, where there is room before the
+ * next shape of its row. Extends the shapes' reach by what was written.
+ */
+export function writeNumbers(view: View, placed: PlacedMarks): void {
+  const { ctx, palette, pxRatio } = view;
+  const gapPx = NUMBER_GAP_PX * pxRatio;
+  ctx.font = `${NUMBER_FONT_PX * pxRatio}px ${palette.font}`;
+  ctx.fillStyle = palette.text;
+  ctx.textAlign = 'left';
+  ctx.textBaseline = 'middle';
+  const order = Array.from(placed.x, (_, index) => index).sort(
+    (a, b) => placed.y[a] - placed.y[b] || placed.x[a] - placed.x[b]
+  );
+  order.forEach((index, at) => {
+    if (placed.count[index] === 1) {
       return;
-    case 'triangle-down':
-      polygon(path, [x, y + r], [x + r, y - r], [x - r, y - r]);
-      return;
-    case 'diamond':
-      polygon(path, [x, y - r], [x + r, y], [x, y + r], [x - r, y]);
-      return;
-    case 'circle':
-      circle(path, x, y, r);
-      return;
-    case 'circle-ringed':
-      circle(path, x, y, r);
-      circle(path, x, y, r / 3);
-      return;
-    case 'cross':
-      line(path, [x - r, y - r], [x + r, y + r]);
-      line(path, [x - r, y + r], [x + r, y - r]);
-      return;
-    case 'square-crossed':
-      polygon(path, [x - r, y - r], [x + r, y - r], [x + r, y + r], [x - r, y + r]);
-      line(path, [x - r, y + r], [x + r, y - r]);
-      return;
-    case 'square-hollow':
-      polygon(path, [x - r, y - r], [x + r, y - r], [x + r, y + r], [x - r, y + r]);
-      return;
-    case 'power':
-      circle(path, x, y, r);
-      line(path, [x, y - r * 1.4], [x, y]);
-      return;
-    case 'chevron':
-      line(path, [x - r, y + r / 2], [x, y - r / 2]);
-      line(path, [x, y - r / 2], [x + r, y + r / 2]);
-      return;
-    case 'plus':
-      line(path, [x - r, y], [x + r, y]);
-      line(path, [x, y - r], [x, y + r]);
-      return;
-    case 'tick':
-      line(path, [x, y - r], [x, y + r]);
-  }
+    }
+    const text = shortNumber(placed.count[index]);
+    const start = placed.x[index] + placed.radius[index] + gapPx;
+    const end = start + textWidth(ctx, text);
+    const next = order[at + 1];
+    const isLast = next === undefined || placed.y[next] !== placed.y[index];
+    if (isLast || end + gapPx <= placed.x[next] - placed.radius[next]) {
+      ctx.fillText(text, start, placed.y[index]);
+      placed.reach[index] = end - placed.x[index];
+    }
+  });
 }
 
-function circle(path: Path2D, x: number, y: number, r: number): void {
-  path.moveTo(x + r, y);
-  path.arc(x, y, r, 0, 2 * Math.PI);
-}
-
-type Point = readonly [x: number, y: number];
-
-function polygon(path: Path2D, first: Point, ...rest: readonly Point[]): void {
-  path.moveTo(...first);
-  for (const point of rest) {
-    path.lineTo(...point);
-  }
-  path.closePath();
-}
-
-function line(path: Path2D, from: Point, to: Point): void {
-  path.moveTo(...from);
-  path.lineTo(...to);
+/** At most four characters: 999, 1.2k, 34k, 1.2M. */
+export function shortNumber(count: number): string {
+  const [value, unit] = count < 1000 ? [count, ''] : count < 999_500 ? [count / 1000, 'k'] : [count / 1e6, 'M'];
+  return `${unit !== '' && value < 9.95 ? value.toFixed(1) : Math.round(value)}${unit}`;
 }
 
 const SELECTION_RADIUS_PX = 11;
 
-function drawSelection(view: View, x: number, y: number): void {
+/** A ring around the selected mark, also where another mark stands for it. */
+export function drawSelection(view: View, marks: Marks, laneIndex: number, selected: number): void {
+  if (selected >= marks.length) {
+    return;
+  }
   const { ctx, palette, pxRatio } = view;
+  const { top, height } = bandOf(view, laneIndex);
+  const y = Math.round(top + height * ROW_SHARE[lookOf(marks.style[selected]).row]);
   ctx.beginPath();
-  ctx.arc(x, y, SELECTION_RADIUS_PX * pxRatio, 0, 2 * Math.PI);
+  ctx.arc(xOf(view, marks.timeMs[selected]), y, SELECTION_RADIUS_PX * pxRatio, 0, 2 * Math.PI);
   ctx.strokeStyle = palette.text;
   ctx.lineWidth = 2 * pxRatio;
   ctx.stroke();

@@ -1,11 +1,14 @@
 import { createTheme } from '@grafana/data';
 import { setupJestCanvasMock } from 'jest-canvas-mock';
 
-import { fitText } from './draw-lane';
-import { drawTimeline } from './draw';
+import { type DensityScale } from './density-scale';
+import { drawTimeline, type Selection } from './draw';
+import { cellAround, cellPower } from './clusters';
+import { shortNumber } from './draw-marks';
 import { layoutLanes } from './layout';
 import { type TimelineModel } from './model';
 import { paletteOf } from './palette';
+import { fitText } from './text';
 import { FROM, gapAt, laneWith, marksAt, MINUTE, modelOf, TO } from './testing';
 import { type View } from './view';
 
@@ -21,7 +24,7 @@ interface Call {
 beforeEach(() => setupJestCanvasMock());
 
 /** Draws with one CSS px a device px, two minutes to the px, and gives the canvas calls. */
-function draw(model: TimelineModel, label = ''): Call[] {
+function draw(model: TimelineModel, label = '', parts: Partial<View> = {}, selection?: Selection): Call[] {
   const canvas = document.createElement('canvas');
   const ctx = canvas.getContext('2d');
   if (!ctx) {
@@ -38,8 +41,10 @@ function draw(model: TimelineModel, label = ''): Call[] {
     fromMs: FROM,
     toMs: TO,
     bands: layoutLanes(model.lanes.length, HEIGHT_PX),
+    densityScale: 'sqrt',
+    ...parts,
   };
-  drawTimeline(view, model, () => label, undefined);
+  drawTimeline(view, model, () => label, selection);
   return ctx.__getDrawCalls().map(({ type, props }) => ({ type, props }));
 }
 
@@ -57,6 +62,14 @@ const densityOf = (counts: number[], stepMinutes: number) => ({
 function pathParts(call: Call): Call[] {
   const path = call.props.path;
   return Array.isArray(path) ? path.filter((part: Call) => part.type !== 'beginPath') : [];
+}
+
+/** The bars drawn for counts of ten minutes each. */
+function bars(counts: number[], parts: { densityScale?: DensityScale } = {}): Call[] {
+  const calls = draw(modelOf(laneWith('central', { density: densityOf(counts, 10) })), '', parts);
+  return ofType(calls, 'fill')
+    .flatMap(pathParts)
+    .filter(({ type }) => type === 'rect');
 }
 
 describe('the three states of a lane', () => {
@@ -79,15 +92,52 @@ describe('the three states of a lane', () => {
   });
 
   it('counted records are bars, as high as the square root of their share', () => {
-    const calls = draw(modelOf(laneWith('central', { density: densityOf([100, 0, 25], 10) })));
-
-    const rects = ofType(calls, 'fill')
-      .flatMap(pathParts)
-      .filter(({ type }) => type === 'rect');
+    const rects = bars([100, 0, 25]);
 
     expect(rects).toHaveLength(2);
     expect(rects[0].props).toMatchObject({ x: 0, width: 20 });
     expect(Number(rects[1].props.height) / Number(rects[0].props.height)).toBeCloseTo(0.5);
+  });
+
+  it.each([
+    ['linear', 0.25],
+    ['log', Math.log(26) / Math.log(101)],
+  ] as const)('on the %s scale a quarter of the records is a bar of %d of the height', (densityScale, share) => {
+    const [highest, quarter] = bars([100, 25], { densityScale });
+
+    expect(Number(quarter.props.height) / Number(highest.props.height)).toBeCloseTo(share);
+  });
+
+  it.each(['linear', 'sqrt', 'log'] as const)(
+    'on the %s scale a lone record is seen beside a million',
+    (densityScale) => {
+      const [, lone] = bars([1_000_000, 1], { densityScale });
+
+      expect(Number(lone.props.height)).toBeGreaterThan(3);
+    }
+  );
+
+  it('what comes into view and is not loaded yet is hatched, not blank', () => {
+    const lane = laneWith('siem', { spans: [{ fromMs: FROM, toMs: TO, state: 'empty', count: 0 }] });
+
+    expect(ofType(draw(modelOf(lane)), 'stroke')).toHaveLength(0);
+    expect(ofType(draw(modelOf(lane), '', { toMs: TO + 50 * MINUTE }), 'stroke')).toHaveLength(1);
+  });
+
+  it('stretches with and without records share one baseline, broken only by the unknown', () => {
+    const span = (from: number, to: number, state: 'events' | 'empty' | 'unknown') => ({
+      fromMs: FROM + from * MINUTE,
+      toMs: FROM + to * MINUTE,
+      state,
+    });
+    const spans = [span(0, 20, 'events'), span(20, 40, 'empty'), span(40, 60, 'unknown'), span(60, 100, 'events')];
+
+    const [, ...baselines] = ofType(draw(modelOf(laneWith('host', { spans }))), 'fillRect');
+
+    expect(baselines.map(({ props }) => [props.x, props.width])).toEqual([
+      [0, 80],
+      [120, 80],
+    ]);
   });
 });
 
@@ -111,6 +161,29 @@ describe('cost follows pixels', () => {
       .filter(({ type }) => type === 'arc');
 
     expect(arcs).toHaveLength(1);
+  });
+
+  it('a hundred thousand marks are no more shapes than there is room for', () => {
+    const many = Array.from({ length: 100_000 }, (_, index) => [index / 1000, 'connection'] as const);
+
+    const calls = draw(modelOf(laneWith('siem', { marks: marksAt(many) })));
+    const arcs = ofType(calls, 'fill')
+      .flatMap(pathParts)
+      .filter(({ type }) => type === 'arc');
+
+    expect(arcs.length).toBeLessThanOrEqual(WIDTH_PX / 10 + 2);
+    expect(ofType(calls, 'fill')).toHaveLength(1);
+  });
+
+  it('marks of one style are one path, whatever their lane', () => {
+    const calls = draw(
+      modelOf(
+        laneWith('host', { marks: marksAt([[10, 'login-unapproved']]) }),
+        laneWith('central', { marks: marksAt([[50, 'login-unapproved']]) })
+      )
+    );
+
+    expect(ofType(calls, 'fill')).toHaveLength(1);
   });
 
   it('marks outside the view are not drawn', () => {
@@ -140,6 +213,41 @@ describe('a gap', () => {
     expect(half).toBe(whole / 2);
   });
 
+  describe('its label', () => {
+    /** A gap over the whole width, with marks in the way of its middle. */
+    const textOver = (marks: ReadonlyArray<readonly [number, 'login-unapproved']>, stream?: string) => {
+      const gap = { ...gapAt('host', 0, 100), stream };
+      return ofType(
+        draw(modelOf(laneWith('host', { gaps: [gap], marks: marksAt(marks) })), 'gap 1 h'),
+        'fillText'
+      ).slice(-1)[0];
+    };
+
+    it('steps aside for a mark', () => {
+      const { props } = textOver([[50, 'login-unapproved']], 'files');
+      const label = 'gap 1 h'.length + 12;
+
+      expect(Math.abs(Number(props.x) - 100)).toBeGreaterThan(label / 2);
+    });
+
+    it('goes below the marks when they leave no place between them', () => {
+      const crowd = Array.from({ length: 30 }, (_, index) => [index * 3.4, 'login-unapproved'] as const);
+      const free = textOver([], 'files');
+
+      expect(Number(textOver(crowd, 'files').props.y)).toBeGreaterThan(Number(free.props.y) + 20);
+    });
+
+    it('does not lie on the label of another gap', () => {
+      const gaps = [
+        { ...gapAt('host', 0, 100), stream: 'files' },
+        { ...gapAt('host', 0, 100), stream: 'journal' },
+      ];
+      const texts = ofType(draw(modelOf(laneWith('host', { gaps })), 'gap 1 h'), 'fillText');
+
+      expect(Math.abs(Number(texts[0].props.x) - Number(texts[1].props.x))).toBeGreaterThanOrEqual(19);
+    });
+  });
+
   it('is at least two pixels wide however short', () => {
     const short = modelOf(laneWith('host', { gaps: [gapAt('host', 20, 20.001)] }));
 
@@ -147,6 +255,69 @@ describe('a gap', () => {
 
     expect(fills.some(({ props }) => props.width === 2)).toBe(true);
   });
+});
+
+describe('marks that share a place', () => {
+  const numbers = (marks: ReadonlyArray<readonly [number, 'session' | 'boot']>) =>
+    ofType(draw(modelOf(laneWith('host', { marks: marksAt(marks) }))), 'fillText').map(({ props }) => props.text);
+
+  it('say how many they are', () => {
+    expect(
+      numbers([
+        [50, 'session'],
+        [50, 'session'],
+        [50, 'session'],
+      ])
+    ).toEqual(['3']);
+  });
+
+  it('on their own say nothing', () => {
+    expect(numbers([[50, 'session']])).toEqual([]);
+  });
+
+  it('say nothing where the next mark stands in the way, and are larger all the same', () => {
+    const { toMs } = cellAround(FROM + 50 * MINUTE, cellPower((100 * MINUTE) / WIDTH_PX));
+    const minute = (toMs - FROM) / MINUTE;
+    const two = [
+      [minute - 1, 'boot'],
+      [minute - 1, 'boot'],
+    ] as const;
+    const radiusOf = (marks: ReadonlyArray<readonly [number, 'boot']>) => {
+      const calls = draw(modelOf(laneWith('host', { marks: marksAt(marks) })));
+      const [arc] = ofType(calls, 'stroke')
+        .flatMap(pathParts)
+        .filter(({ type }) => type === 'arc');
+      return Number(arc.props.radius);
+    };
+
+    expect(numbers([...two])).toEqual(['2']);
+    expect(numbers([...two, [minute + 3, 'boot']])).toEqual([]);
+    expect(radiusOf([...two])).toBeGreaterThan(radiusOf([[50, 'boot']]));
+  });
+
+  it.each([
+    [2, '2'],
+    [999, '999'],
+    [1000, '1.0k'],
+    [9960, '10k'],
+    [34_200, '34k'],
+    [999_499, '999k'],
+    [999_500, '1.0M'],
+    [12_000_000, '12M'],
+  ])('%d is written %s', (count, text) => {
+    expect(shortNumber(count)).toBe(text);
+  });
+});
+
+it('the selected mark has a ring, also where another stands for it', () => {
+  const marks = marksAt([
+    [50, 'session'],
+    [50, 'login-unapproved'],
+  ]);
+  const ring = (selection?: { laneId: string; mark: number }) =>
+    ofType(draw(modelOf(laneWith('host', { marks })), '', {}, selection), 'stroke').length;
+
+  expect(ring({ laneId: 'host', mark: 0 })).toBe(ring() + 1);
 });
 
 it('a label loses whole clauses before it loses its sense', () => {

@@ -1,5 +1,6 @@
-import { drawGaps, drawLaneStates, type GapLabel } from './draw-lane';
-import { drawMarks } from './draw-marks';
+import { drawGaps, type GapLabel, labelGaps } from './draw-gaps';
+import { drawLaneStates } from './draw-lane';
+import { drawSelection, paintMarks, placeMarks, writeNumbers } from './draw-marks';
 import { type Link, type TimelineModel } from './model';
 import { bandOf, type View, xOf } from './view';
 
@@ -8,6 +9,9 @@ export interface Selection {
   readonly laneId: string;
   readonly mark: number;
 }
+
+/** A mark at the edge of the plot is drawn whole. */
+const OVERHANG_PX = 10;
 
 const BOOT_DASH_PX = [4, 3];
 
@@ -23,22 +27,34 @@ export function drawTimeline(
   selection: Selection | undefined
 ): void {
   const { ctx } = view;
-  ctx.save();
-  ctx.beginPath();
-  ctx.rect(view.leftPx, view.topPx, view.widthPx, view.heightPx);
-  ctx.clip();
-  model.lanes.forEach((lane, index) => drawLaneStates(view, lane, index));
-  model.lanes.forEach((lane, index) => drawGaps(view, lane, index, gapLabel));
+  clipTo(view, 0);
+  model.lanes.forEach((lane, index) => drawLaneStates(view, lane, index, model));
+  model.lanes.forEach((lane, index) => drawGaps(view, lane, index));
   drawBoots(view, model);
   drawLinks(view, model);
-  model.lanes.forEach((lane, index) =>
-    drawMarks(view, lane.marks, index, selection?.laneId === lane.id ? selection.mark : undefined)
-  );
+  ctx.restore();
+  clipTo(view, OVERHANG_PX * view.pxRatio);
+  const placed = model.lanes.map(({ marks }, index) => placeMarks(view, marks, index));
+  paintMarks(view, placed);
+  placed.forEach((marks) => writeNumbers(view, marks));
+  model.lanes.forEach((lane, index) => labelGaps(view, lane, index, gapLabel, placed[index]));
+  const selectedLane = model.lanes.findIndex(({ id }) => id === selection?.laneId);
+  if (selection && selectedLane !== -1) {
+    drawSelection(view, model.lanes[selectedLane].marks, selectedLane, selection.mark);
+  }
   ctx.restore();
 }
 
+/** Nothing is drawn outside the plot, but for so much at its sides; ends with the context's `restore`. */
+function clipTo({ ctx, leftPx, topPx, widthPx, heightPx }: View, overhang: number): void {
+  ctx.save();
+  ctx.beginPath();
+  ctx.rect(leftPx - overhang, topPx, widthPx + 2 * overhang, heightPx);
+  ctx.clip();
+}
+
 function drawBoots(view: View, model: TimelineModel): void {
-  if (model.lanes.length === 0) {
+  if (model.lanes.length === 0 || model.bootsMs.length === 0) {
     return;
   }
   const { ctx, palette, pxRatio } = view;
@@ -48,8 +64,13 @@ function drawBoots(view: View, model: TimelineModel): void {
   ctx.lineWidth = Math.max(1, pxRatio);
   ctx.beginPath();
   const last = bandOf(view, model.lanes.length - 1);
+  let before = NaN;
   for (const bootMs of model.bootsMs) {
     const x = Math.round(xOf(view, bootMs)) + 0.5;
+    if (x === before || bootMs < view.fromMs || bootMs > view.toMs) {
+      continue;
+    }
+    before = x;
     ctx.moveTo(x, view.topPx);
     ctx.lineTo(x, last.top + last.height);
   }
@@ -58,13 +79,20 @@ function drawBoots(view: View, model: TimelineModel): void {
 }
 
 function drawLinks(view: View, model: TimelineModel): void {
+  if (model.links.length === 0) {
+    return;
+  }
   const { ctx, palette, pxRatio } = view;
   const rowOf = new Map(model.lanes.map((lane, index) => [lane.id, index]));
   ctx.strokeStyle = palette.link;
   ctx.lineWidth = Math.max(1, pxRatio);
   ctx.beginPath();
   for (const link of model.links) {
-    addLink(view, link, rowOf);
+    const isBefore = link.fromMs < view.fromMs && link.toMs < view.fromMs;
+    const isAfter = link.fromMs > view.toMs && link.toMs > view.toMs;
+    if (!isBefore && !isAfter) {
+      addLink(view, link, rowOf);
+    }
   }
   ctx.stroke();
 }

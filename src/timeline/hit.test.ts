@@ -1,5 +1,9 @@
-import { hitTest, type Pointer } from './hit';
+import fc from 'fast-check';
+
+import { cellPower, clustersInView } from './clusters';
+import { HIT_RADIUS_PX, hitTest, type Pointer } from './hit';
 import { layoutLanes } from './layout';
+import { MARK_STYLE_IDS } from './marks';
 import { FROM, gapAt, laneWith, marksAt, MINUTE, modelOf, TO } from './testing';
 
 const bands = layoutLanes(2, 200);
@@ -66,4 +70,44 @@ it('says how many share the place, also beyond those it lists', () => {
 
   expect(hit?.markCount).toBe(80);
   expect(hit?.marks.length).toBe(50);
+});
+
+it('a crowd in the other row of the same place does not push a mark off the list', () => {
+  const crowd = Array.from({ length: 80 }, () => [10, 'tamper'] as const);
+  const both = modelOf(laneWith('host'), laneWith('central', { marks: marksAt([...crowd, [10, 'login-failed']]) }));
+
+  const hit = hitTest(both, bands, at(10, 1));
+  const counted = hitTest(both, bands, { ...at(10, 1), plotWidthPx: 50 });
+
+  expect(hit?.markCount).toBe(81);
+  expect(hit?.marks.length).toBe(50);
+  expect(counted?.markCount).toBe(81);
+});
+
+it('says which stretch the marks of the place lie in', () => {
+  const place = hitTest(model, bands, at(10, 1))?.place;
+
+  expect(place?.fromMs).toBeLessThanOrEqual(FROM + 10 * MINUTE);
+  expect(place?.toMs).toBeGreaterThan(FROM + 10.5 * MINUTE);
+  expect(hitTest(model, bands, at(50, 1))?.place).toBeUndefined();
+});
+
+it('law: what is hit is what is drawn within reach of the pointer', () => {
+  const minutes = fc.array(fc.tuple(fc.double({ min: -5, max: 105, noNaN: true }), fc.constantFrom(...MARK_STYLE_IDS)));
+  fc.assert(
+    fc.property(minutes, fc.integer({ min: 0, max: 100 }), (placed, pointerMinute) => {
+      const marks = marksAt([...placed].sort(([a], [b]) => a - b));
+      const drawn = clustersInView(marks, FROM, TO, cellPower(MINUTE));
+      const pointerMs = FROM + pointerMinute * MINUTE;
+      const expected = drawn.mark.reduce(
+        (sum, mark, index) =>
+          Math.abs(marks.timeMs[mark] - pointerMs) <= HIT_RADIUS_PX * MINUTE ? sum + drawn.count[index] : sum,
+        0
+      );
+      const hit = hitTest(modelOf(laneWith('host'), laneWith('central', { marks })), bands, at(pointerMinute, 1));
+
+      expect(hit?.markCount).toBe(expected);
+      expect(hit?.marks.length).toBe(Math.min(50, expected));
+    })
+  );
 });

@@ -1,7 +1,10 @@
 import { type Gap } from '../evidence/types';
+import { cellAround, cellPower, clustersInView } from './clusters';
+import { mostImportant } from './important';
 import { type LaneBand } from './layout';
-import { type Density, type TimelineLane, type TimelineModel } from './model';
-import { lowerBound } from './search';
+import { MARK_STYLE_IDS, MARK_STYLES } from './marks';
+import { type Density, type Marks, type TimelineLane, type TimelineModel } from './model';
+import { lowerBound, upperBound } from './search';
 
 /** How near the pointer must be to a mark, in CSS px: half of the 24 px that fingers need. */
 export const HIT_RADIUS_PX = 12;
@@ -13,10 +16,12 @@ const MAX_MEMBERS = 50;
 export interface Hit {
   readonly lane: TimelineLane;
   readonly timeMs: number;
-  /** Indexes into the lane's marks, nearest first; several when they share the place. */
+  /** Indexes into the lane's marks, the most important first; several when they share the place. */
   readonly marks: readonly number[];
   /** How many marks share the place, also beyond those listed. */
   readonly markCount: number;
+  /** The stretch that the marks of the place lie in, ms; absent where there are none. */
+  readonly place?: { readonly fromMs: number; readonly toMs: number };
   readonly gap?: Gap;
   /** Records in the interval under the pointer; absent where nothing was counted. */
   readonly count?: { readonly fromMs: number; readonly toMs: number; readonly records: number };
@@ -39,29 +44,59 @@ export function hitTest(model: TimelineModel, bands: readonly LaneBand[], pointe
   }
   const msPerPx = (pointer.toMs - pointer.fromMs) / Math.max(1, pointer.plotWidthPx);
   const timeMs = pointer.fromMs + pointer.xPx * msPerPx;
-  const near = marksNear(lane, timeMs, HIT_RADIUS_PX * msPerPx);
   return {
     lane,
     timeMs,
-    marks: near.slice(0, MAX_MEMBERS),
-    markCount: near.length,
+    ...marksNear(lane.marks, pointer, timeMs, msPerPx),
     gap: lane.gaps.find((gap) => timeMs >= gap.fromMs && timeMs < gap.toMs),
     count: countAt(lane.density, timeMs),
   };
 }
 
-function marksNear({ marks }: TimelineLane, timeMs: number, radiusMs: number): number[] {
-  const near: number[] = [];
-  for (let index = lowerBound(marks.timeMs, timeMs - radiusMs); index < marks.length; index++) {
-    if (marks.timeMs[index] > timeMs + radiusMs) {
-      break;
-    }
-    near.push(index);
+/** The members of all shapes that are drawn within reach of the pointer. */
+function marksNear(
+  marks: Marks,
+  { fromMs, toMs }: Pointer,
+  timeMs: number,
+  msPerPx: number
+): Pick<Hit, 'marks' | 'markCount' | 'place'> {
+  const power = cellPower(msPerPx);
+  const reachMs = HIT_RADIUS_PX * msPerPx;
+  // A shape in reach may stand for marks up to a cell's width further away.
+  const furthestMs = reachMs + 2 ** power;
+  const from = Math.max(fromMs, cellAround(timeMs - furthestMs, power).fromMs);
+  const to = Math.min(toMs, cellAround(timeMs + furthestMs, power).toMs);
+  const clusters = clustersInView(marks, from, to, power);
+  const near = clusters.mark
+    .map((mark, index) => ({ mark, count: clusters.count[index] }))
+    .filter(({ mark }) => Math.abs(marks.timeMs[mark] - timeMs) <= reachMs);
+  if (near.length === 0) {
+    return { marks: [], markCount: 0 };
   }
+  const members = near.flatMap(({ mark }) => membersOf(marks, mark, from, to, power));
   // Of marks in one place the most important is the one meant: styles are ranked by importance.
-  return near.sort(
+  members.sort(
     (a, b) => marks.style[b] - marks.style[a] || Math.abs(marks.timeMs[a] - timeMs) - Math.abs(marks.timeMs[b] - timeMs)
   );
+  const cells = near.map(({ mark }) => cellAround(marks.timeMs[mark], power));
+  return {
+    marks: members.slice(0, MAX_MEMBERS),
+    markCount: near.reduce((sum, { count }) => sum + count, 0),
+    place: {
+      fromMs: Math.max(from, Math.min(...cells.map((cell) => cell.fromMs))),
+      toMs: Math.min(to, Math.max(...cells.map((cell) => cell.toMs))),
+    },
+  };
+}
+
+/** The most important of the marks that a drawn one stands for. */
+function membersOf(marks: Marks, mark: number, fromMs: number, toMs: number, power: number): number[] {
+  const cell = cellAround(marks.timeMs[mark], power);
+  const first = lowerBound(marks.timeMs, Math.max(fromMs, cell.fromMs));
+  const end = Math.min(lowerBound(marks.timeMs, cell.toMs), upperBound(marks.timeMs, toMs));
+  const { row } = MARK_STYLES[MARK_STYLE_IDS[marks.style[mark]]];
+  // The other row's marks of the cell have their own shape, and may crowd this row's out of the list.
+  return mostImportant(marks, first, end, MAX_MEMBERS, row);
 }
 
 function countAt(density: Density, timeMs: number): Hit['count'] {

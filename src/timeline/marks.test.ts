@@ -1,4 +1,4 @@
-import { MARK_STYLE_IDS, MARK_STYLES, markStyleOf } from './marks';
+import { MARK_ROWS, MARK_STYLE_IDS, MARK_STYLES, type MarkStyle, markStyleOf } from './marks';
 import { judged } from './testing';
 
 const PORTS = [22];
@@ -59,4 +59,14 @@ it('what matters most is told by its shape alone, without colour', () => {
   const shapes = weighty.map((id) => MARK_STYLES[id].shape);
 
   expect(new Set(shapes).size).toBe(shapes.length);
+});
+
+it.each(MARK_ROWS)('law: of %s a mark that stands for several never looks calmer than one of them', (row) => {
+  const alarmOf = ({ tone }: MarkStyle) => ['warning', 'danger'].indexOf(tone);
+  const alarms = MARK_STYLE_IDS.map((id) => MARK_STYLES[id])
+    .filter((look) => look.row === row)
+    .map(alarmOf);
+
+  expect(alarms).toContain(1);
+  expect(alarms).toEqual([...alarms].sort((a, b) => a - b));
 });

@@ -30,26 +30,34 @@ export interface MarkStyle {
    * `people` stand above `machine`: what befell host and logs would else cover the logins of the
    * same moment, which is the very moment that matters.
    */
-  readonly row: 'people' | 'machine';
+  readonly row: MarkRow;
 }
 
-/** Drawn in this order: the last lies on top. */
+/** From top to bottom. */
+export const MARK_ROWS = ['people', 'machine'] as const;
+
+export type MarkRow = (typeof MARK_ROWS)[number];
+
+/**
+ * By importance. Of marks in one place the last of these is drawn for all, so nothing that calms may
+ * stand behind what alarms.
+ */
 export const MARK_STYLE_IDS = [
   'session',
   'process',
-  'privilege',
   'connection',
+  'privilege',
   'login-failed',
   'package',
-  'clock',
-  'logger',
   'audit',
-  'account',
+  'logger',
   'login-observed',
   'login-approved',
   'login-replayed',
   'shutdown',
   'boot',
+  'clock',
+  'account',
   'journal',
   'login-unapproved',
   'tamper',
@@ -118,7 +126,17 @@ export function markStyleOf(judged: JudgedEvent, loginPorts: readonly number[]):
     const toLoginPort = fields.destinationPort !== undefined && loginPorts.includes(fields.destinationPort);
     return toLoginPort && fields.direction !== 'egress' ? 'connection' : undefined;
   }
-  return STYLE_OF_FAMILY[familyOf(kind)];
+  return styleOfKind(kind);
+}
+
+/** Kinds are few and events are many: a kind's words are taken apart once. */
+const styleOfKinds = new Map<EventKind, MarkStyleId | undefined>();
+
+function styleOfKind(kind: EventKind): MarkStyleId | undefined {
+  if (!styleOfKinds.has(kind)) {
+    styleOfKinds.set(kind, STYLE_OF_FAMILY[familyOf(kind)]);
+  }
+  return styleOfKinds.get(kind);
 }
 
 /** Most families look alike; of journald's and the boot's events only some deserve a mark. */

@@ -1,6 +1,6 @@
 import { type Lane, type LaneSet } from '../frames/lane';
 import { type CoverageSpan, type Gap, type JudgedEvent, type Judgement } from '../evidence/types';
-import { MARK_STYLE_IDS, markStyleOf } from './marks';
+import { marksByLane, NO_MARKS } from './mark-columns';
 
 /** Everything the drawing needs, resolved: it looks at no option and no frame. */
 export interface TimelineModel {
@@ -70,39 +70,20 @@ const NO_DENSITY: Density = {
 };
 
 export function buildModel(lanes: LaneSet, judgement: Judgement, loginPorts: readonly number[]): TimelineModel {
-  const byLane = groupEvents(judgement.events);
+  const marks = marksByLane(judgement.events, loginPorts);
   return {
     fromMs: lanes.fromMs,
     toMs: lanes.toMs,
-    lanes: lanes.lanes.map((lane) => buildLane(lane, judgement, byLane.get(lane.id) ?? [], loginPorts)),
+    lanes: lanes.lanes.map((lane) => buildLane(lane, judgement, marks.get(lane.id) ?? NO_MARKS)),
     bootsMs: bootsOf(judgement.events),
     links: linksOf(judgement.events),
   };
 }
 
-function groupEvents(events: readonly JudgedEvent[]): Map<string, number[]> {
-  const groups = new Map<string, number[]>();
-  events.forEach(({ event }, index) => {
-    const group = groups.get(event.laneId);
-    if (group) {
-      group.push(index);
-    } else {
-      groups.set(event.laneId, [index]);
-    }
-  });
-  return groups;
-}
-
-function buildLane(
-  lane: Lane,
-  judgement: Judgement,
-  eventIndexes: readonly number[],
-  loginPorts: readonly number[]
-): TimelineLane {
+function buildLane(lane: Lane, judgement: Judgement, marks: Marks): TimelineLane {
   const states = [lane.recordsState, lane.countsState];
   const failed = states.find((state) => state.state === 'failed');
   const density = densityOf(lane);
-  const marks = marksOf(judgement.events, eventIndexes, loginPorts);
   const { ids, lines } = lane.records;
   return {
     id: lane.id,
@@ -132,28 +113,14 @@ function densityOf(lane: Lane): Density {
   return { ...counts, max: counts.count.reduce((max, count) => Math.max(max, count), 0) };
 }
 
-function marksOf(events: readonly JudgedEvent[], indexes: readonly number[], loginPorts: readonly number[]): Marks {
-  const drawn: Array<{ timeMs: number; style: number; event: number }> = [];
-  for (const index of indexes) {
-    const style = markStyleOf(events[index], loginPorts);
-    if (style !== undefined) {
-      drawn.push({ timeMs: events[index].event.timeMs, style: MARK_STYLE_IDS.indexOf(style), event: index });
+function bootsOf(events: readonly JudgedEvent[]): number[] {
+  const times: number[] = [];
+  for (const { event, replayed } of events) {
+    if (event.kind === 'boot.started' && !replayed) {
+      times.push(event.timeMs);
     }
   }
-  drawn.sort((a, b) => a.timeMs - b.timeMs);
-  return {
-    length: drawn.length,
-    timeMs: Float64Array.from(drawn, (mark) => mark.timeMs),
-    style: Uint8Array.from(drawn, (mark) => mark.style),
-    event: Int32Array.from(drawn, (mark) => mark.event),
-  };
-}
-
-function bootsOf(events: readonly JudgedEvent[]): number[] {
-  const times = events
-    .filter(({ event, replayed }) => event.kind === 'boot.started' && !replayed)
-    .map(({ event }) => event.timeMs)
-    .sort((a, b) => a - b);
+  times.sort((a, b) => a - b);
   const boots: number[] = [];
   for (const time of times) {
     const last = boots[boots.length - 1];

@@ -1,3 +1,4 @@
+import { type DensityScale } from './density-scale';
 import { type LaneBand } from './layout';
 import { type Palette } from './palette';
 
@@ -14,6 +15,7 @@ export interface View {
   readonly fromMs: number;
   readonly toMs: number;
   readonly bands: readonly LaneBand[];
+  readonly densityScale: DensityScale;
 }
 
 /** Device px of a time; times outside the view land outside the plot. */

@@ -3,11 +3,13 @@ import { type EventBus, type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { DashboardCursorSync, type TimeZone } from '@grafana/schema';
 import { EventBusPlugin, TooltipPlugin2, UPlotChart, usePanelContext, useStyles2, useTheme2 } from '@grafana/ui';
-import React, { useEffect, useMemo, useRef, type KeyboardEvent, type ReactElement, type RefObject } from 'react';
+import React, { useCallback, useEffect, useMemo, useRef, type KeyboardEvent, type ReactElement } from 'react';
 import type uPlot from 'uplot';
 
+import { type JudgedEvent } from '../../evidence/types';
 import { buildChartConfig, chartData } from '../../timeline/chart-config';
-import { commandOf, runCommand, zoomAround, type CommandEffect, type TimelineRange } from '../../timeline/commands';
+import { commandOf, runCommand, type CommandEffect, type TimelineRange } from '../../timeline/commands';
+import { type DensityScale } from '../../timeline/density-scale';
 import { drawTimeline, type Selection } from '../../timeline/draw';
 import { hitTest } from '../../timeline/hit';
 import { type LaneBand } from '../../timeline/layout';
@@ -15,20 +17,19 @@ import { type TimelineModel } from '../../timeline/model';
 import { paletteOf } from '../../timeline/palette';
 import { gapLabel } from './gap-label';
 import { MarkTooltip } from './MarkTooltip';
+import { useHandMoves } from './useHandMoves';
 import { useLatest } from './useLatest';
-import { type JudgedEvent } from '../../evidence/types';
+import { useLiveRange } from './useLiveRange';
 
 /** Nearest series on the x axis: uPlot names the lane that the pointer is on. */
 const HOVER_X_ONE = 0;
-
-/** Wheel turns one notch at a time; each zooms by this much. */
-const WHEEL_FACTOR = 1.25;
 
 export interface ChartProps {
   readonly model: TimelineModel;
   readonly events: readonly JudgedEvent[];
   readonly range: TimelineRange;
   readonly bands: readonly LaneBand[];
+  readonly densityScale: DensityScale;
   readonly widthPx: number;
   readonly heightPx: number;
   readonly timeZone: TimeZone;
@@ -39,7 +40,8 @@ export interface ChartProps {
 
 /** The lanes on uPlot's canvas, with the pointer's and the keyboard's ways to move through them. */
 export function Chart(props: ChartProps): ReactElement {
-  const { model, events, range, bands, widthPx, heightPx, timeZone, eventBus, selection, onEffect } = props;
+  const { model, events, range, bands, densityScale, widthPx, heightPx, timeZone, eventBus, selection, onEffect } =
+    props;
   const theme = useTheme2();
   const styles = useStyles2(getStyles);
   const { sync, eventsScope } = usePanelContext();
@@ -47,7 +49,9 @@ export function Chart(props: ChartProps): ReactElement {
   const plotRef = useRef<uPlot | null>(null);
 
   // The chart reads these when it draws: a new value needs a redraw, not a new chart.
-  const drawn = useLatest({ model, range, bands, selection, palette });
+  const drawn = useLatest({ model, bands, densityScale, selection, palette });
+  const askForRange = useCallback((next: TimelineRange) => onEffect({ range: next }), [onEffect]);
+  const live = useLiveRange(plotRef, range, model, askForRange);
 
   const laneCount = model.lanes.length;
   const config = useMemo(
@@ -56,18 +60,18 @@ export function Chart(props: ChartProps): ReactElement {
         theme,
         timeZone,
         laneCount,
-        getRange: () => [drawn().range.fromMs, drawn().range.toMs],
-        draw: (plot) => drawOn(plot, drawn()),
+        getRange: () => [live.now().fromMs, live.now().toMs],
+        draw: (plot) => drawOn(plot, live.now(), drawn()),
       }),
-    [theme, timeZone, laneCount, drawn]
+    [theme, timeZone, laneCount, live, drawn]
   );
   const data = useMemo(() => chartData(range.fromMs, range.toMs, laneCount), [range.fromMs, range.toMs, laneCount]);
 
   useEffect(() => {
     plotRef.current?.redraw(false);
-  }, [model, bands, selection, palette]);
+  }, [model, bands, densityScale, selection, palette]);
 
-  useWheelZoom(plotRef, range, onEffect, config);
+  useHandMoves(plotRef, live, config);
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     const command = commandOf(event.key);
@@ -79,7 +83,11 @@ export function Chart(props: ChartProps): ReactElement {
     // Grafana has its own shortcuts on some of these keys while a panel is hovered.
     event.stopPropagation();
     event.preventDefault();
-    onEffect(runCommand(command, { model, range, selection }));
+    const { range: moved, ...effect } = runCommand(command, { model, range: live.now(), selection });
+    if (moved) {
+      live.move(moved);
+    }
+    onEffect(effect);
   };
 
   return (
@@ -108,7 +116,7 @@ export function Chart(props: ChartProps): ReactElement {
         <TooltipPlugin2
           config={config}
           hoverMode={HOVER_X_ONE}
-          queryZoom={({ from, to }) => onEffect({ range: { fromMs: from, toMs: to } })}
+          queryZoom={({ from, to }) => live.jump({ fromMs: from, toMs: to })}
           syncMode={sync?.() ?? DashboardCursorSync.Off}
           syncScope={eventsScope}
           render={(plot, _dataIdxs, _seriesIdx, isPinned, dismiss) => {
@@ -116,7 +124,7 @@ export function Chart(props: ChartProps): ReactElement {
               xPx: plot.cursor.left ?? -1,
               yPx: plot.cursor.top ?? -1,
               plotWidthPx: plot.bbox.width / window.devicePixelRatio,
-              ...range,
+              ...live.now(),
             });
             return hit ? (
               <MarkTooltip
@@ -140,13 +148,13 @@ export function Chart(props: ChartProps): ReactElement {
 
 interface Drawn {
   readonly model: TimelineModel;
-  readonly range: TimelineRange;
   readonly bands: readonly LaneBand[];
+  readonly densityScale: DensityScale;
   readonly selection: Selection | undefined;
   readonly palette: ReturnType<typeof paletteOf>;
 }
 
-function drawOn(plot: uPlot, { model, range, bands, selection, palette }: Drawn): void {
+function drawOn(plot: uPlot, range: TimelineRange, { model, bands, densityScale, selection, palette }: Drawn): void {
   drawTimeline(
     {
       ctx: plot.ctx,
@@ -158,40 +166,12 @@ function drawOn(plot: uPlot, { model, range, bands, selection, palette }: Drawn)
       heightPx: plot.bbox.height,
       ...range,
       bands,
+      densityScale,
     },
     model,
     gapLabel,
     selection
   );
-}
-
-/** React listens to wheels passively, so that the page would scroll along: the listener is our own. */
-function useWheelZoom(
-  plotRef: RefObject<uPlot | null>,
-  range: TimelineRange,
-  onEffect: (effect: CommandEffect) => void,
-  config: unknown
-): void {
-  const latest = useLatest({ range, onEffect });
-  useEffect(() => {
-    const over = plotRef.current?.over;
-    if (!over) {
-      return undefined;
-    }
-    const onWheel = (event: WheelEvent) => {
-      // Without a modifier the wheel scrolls the dashboard, as everywhere in Grafana.
-      if (!event.ctrlKey && !event.metaKey && !event.shiftKey) {
-        return;
-      }
-      event.preventDefault();
-      const { fromMs, toMs } = latest().range;
-      const share = event.offsetX / Math.max(1, over.clientWidth);
-      const factor = (event.deltaY || event.deltaX) > 0 ? WHEEL_FACTOR : 1 / WHEEL_FACTOR;
-      latest().onEffect({ range: zoomAround({ fromMs, toMs }, fromMs + share * (toMs - fromMs), factor) });
-    };
-    over.addEventListener('wheel', onWheel, { passive: false });
-    return () => over.removeEventListener('wheel', onWheel);
-  }, [plotRef, config, latest]);
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

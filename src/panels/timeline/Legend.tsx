@@ -4,18 +4,22 @@ import { Trans } from '@grafana/i18n';
 import { useStyles2 } from '@grafana/ui';
 import React, { useMemo, type ReactElement } from 'react';
 
-import { MARK_STYLE_IDS, MARK_STYLES } from '../../timeline/marks';
+import { type TimelineRange } from '../../timeline/commands';
+import { stylesInView } from '../../timeline/important';
+import { MARK_STYLES } from '../../timeline/marks';
 import { type TimelineModel } from '../../timeline/model';
 import { MarkGlyph } from './MarkGlyph';
 import { markWord } from './words';
 
-/** Names the marks that are drawn now, the most important first. */
-export function Legend({ model }: { readonly model: TimelineModel }): ReactElement {
+export interface LegendProps {
+  readonly model: TimelineModel;
+  readonly range: TimelineRange;
+}
+
+/** Names what is in view and nothing else, the most important first. */
+export function Legend({ model, range }: LegendProps): ReactElement {
   const styles = useStyles2(getStyles);
-  const present = useMemo(() => {
-    const used = new Set(model.lanes.flatMap(({ marks }) => [...new Set(marks.style)]));
-    return MARK_STYLE_IDS.filter((_, index) => used.has(index)).reverse();
-  }, [model]);
+  const { styles: present, hasGap, hasUnknown } = useMemo(() => inView(model, range), [model, range]);
   return (
     <div className={styles.legend}>
       {present.map((style) => (
@@ -24,16 +28,33 @@ export function Legend({ model }: { readonly model: TimelineModel }): ReactEleme
           {markWord(style)}
         </span>
       ))}
-      <span className={styles.entry}>
-        <span className={styles.gap} aria-hidden="true" />
-        <Trans i18nKey="legend.gap">Gap</Trans>
-      </span>
-      <span className={styles.entry}>
-        <span className={styles.unknown} aria-hidden="true" />
-        <Trans i18nKey="legend.unknown">Not known</Trans>
-      </span>
+      {hasGap && (
+        <span className={styles.entry}>
+          <span className={styles.gap} aria-hidden="true" />
+          <Trans i18nKey="legend.gap">Gap</Trans>
+        </span>
+      )}
+      {hasUnknown && (
+        <span className={styles.entry}>
+          <span className={styles.unknown} aria-hidden="true" />
+          <Trans i18nKey="legend.unknown">Not known</Trans>
+        </span>
+      )}
     </div>
   );
+}
+
+/** What there is to explain in a range; what lies outside the loaded window is not known either. */
+function inView(model: TimelineModel, { fromMs, toMs }: TimelineRange) {
+  const isInView = (stretch: TimelineRange) => stretch.toMs > fromMs && stretch.fromMs < toMs;
+  return {
+    styles: stylesInView(model.lanes, fromMs, toMs),
+    hasGap: model.lanes.some(({ gaps }) => gaps.some(isInView)),
+    hasUnknown:
+      fromMs < model.fromMs ||
+      toMs > model.toMs ||
+      model.lanes.some(({ spans }) => spans.some((span) => span.state === 'unknown' && isInView(span))),
+  };
 }
 
 const hatched = (colour: string, angle: number) =>

@@ -3,8 +3,9 @@ import { type TimeZone } from '@grafana/schema';
 import React, { memo, useMemo, type ReactElement } from 'react';
 
 import { type JudgedEvent } from '../../evidence/types';
+import { importantMarks } from '../../timeline/important';
 import { MARK_STYLE_IDS } from '../../timeline/marks';
-import { type TimelineLane, type TimelineModel } from '../../timeline/model';
+import { type TimelineModel } from '../../timeline/model';
 import { eventLine } from './event-words';
 import { gapLabel } from './gap-label';
 import { visuallyHidden } from './hidden';
@@ -20,16 +21,10 @@ export interface TextTwinProps {
   readonly timeZone: TimeZone;
 }
 
-interface ReadMark {
-  readonly lane: TimelineLane;
-  readonly mark: number;
-  readonly timeMs: number;
-}
-
 /** What the canvas shows, as a list for screen readers: a canvas alone is silent. */
 export const TextTwin = memo(function TextTwin({ model, events, timeZone }: TextTwinProps): ReactElement {
   const gaps = model.lanes.flatMap((lane) => lane.gaps.map((gap) => ({ lane, gap })));
-  const { read, more } = useMemo(() => marksToRead(model), [model]);
+  const { marks, more } = useMemo(() => importantMarks(model.lanes, model.fromMs, model.toMs, READ_MARKS), [model]);
   return (
     <div className={visuallyHidden}>
       <h3>{t('twin.gaps', 'Gaps')}</h3>
@@ -43,10 +38,10 @@ export const TextTwin = memo(function TextTwin({ model, events, timeZone }: Text
       </ul>
       <h3>{t('twin.marks', 'Marks')}</h3>
       <ul>
-        {read.map(({ lane, mark, timeMs }) => (
+        {marks.map(({ lane, mark }) => (
           <li key={`${lane.id}-${mark}`}>
-            {timeWord(timeMs, timeZone)}, {laneWord(lane)}: {markWord(MARK_STYLE_IDS[lane.marks.style[mark]])}{' '}
-            {eventLine(events[lane.marks.event[mark]], timeZone)}
+            {timeWord(lane.marks.timeMs[mark], timeZone)}, {laneWord(lane)}:{' '}
+            {markWord(MARK_STYLE_IDS[lane.marks.style[mark]])} {eventLine(events[lane.marks.event[mark]], timeZone)}
           </li>
         ))}
         {more > 0 && <li>{t('twin.more', '{{count}} more marks: zoom in to hear them', { count: more })}</li>}
@@ -54,18 +49,3 @@ export const TextTwin = memo(function TextTwin({ model, events, timeZone }: Text
     </div>
   );
 });
-
-/** The most important marks in view, in the order of time. */
-function marksToRead(model: TimelineModel): { readonly read: readonly ReadMark[]; readonly more: number } {
-  const inView: ReadMark[] = [];
-  for (const lane of model.lanes) {
-    lane.marks.timeMs.forEach((timeMs, mark) => {
-      if (timeMs >= model.fromMs && timeMs <= model.toMs) {
-        inView.push({ lane, mark, timeMs });
-      }
-    });
-  }
-  const importance = ({ lane, mark }: ReadMark) => lane.marks.style[mark];
-  const read = inView.sort((a, b) => importance(b) - importance(a)).slice(0, READ_MARKS);
-  return { read: read.sort((a, b) => a.timeMs - b.timeMs), more: inView.length - read.length };
-}

@@ -101,6 +101,7 @@ export function TimelineView(props: TimelineViewProps): ReactElement {
               events={judgement.events}
               range={range}
               bands={bands}
+              densityScale={options.densityScale}
               widthPx={chartSize.widthPx - labelPx}
               heightPx={lanesHeightPx + LANES_TO_AXIS_PX + AXIS_PX}
               timeZone={timeZone}
@@ -111,7 +112,7 @@ export function TimelineView(props: TimelineViewProps): ReactElement {
           )}
         </div>
       )}
-      {!compact && !narrow && !drawerOpen && options.showLegend && <Legend model={model} />}
+      {!compact && !narrow && !drawerOpen && options.showLegend && <Legend model={model} range={range} />}
       {drawerOpen && selection && !headlineOnly && (
         <RecordDrawer
           selection={selection}

@@ -1,5 +1,6 @@
 import { DEFAULT_JUDGE_OPTIONS, type JudgeOptions } from '../../evidence/types';
 import { DEFAULT_LANES, type LaneMapping } from '../../frames';
+import { type DensityScale } from '../../timeline/density-scale';
 
 /** What the panel shows: everything, or the headline alone for a small tile. */
 export type PanelView = 'full' | 'headline';
@@ -18,6 +19,8 @@ export interface TimelineOptions {
   /** Ports that logins come in on, separated by commas. */
   readonly loginPorts: string;
   readonly showLegend: boolean;
+  /** How the height of a bar follows its count. */
+  readonly densityScale: DensityScale;
   readonly lanes: readonly LaneMapping[];
 }
 
@@ -31,6 +34,7 @@ export const DEFAULT_OPTIONS: TimelineOptions = {
   livenessMinutes: DEFAULT_JUDGE_OPTIONS.livenessMs / MINUTE_MS,
   loginPorts: DEFAULT_JUDGE_OPTIONS.loginPorts.join(', '),
   showLegend: true,
+  densityScale: 'sqrt',
   lanes: DEFAULT_LANES,
 };
 
