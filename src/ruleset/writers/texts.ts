@@ -1,0 +1,46 @@
+import type { Settings } from '../settings';
+import type { Rule } from '../types';
+import { DELAY } from '../wording';
+
+/** Who fills the templates in: Prometheus' and Loki's ruler, or Grafana, whose value is that of query A. */
+export type Dialect = 'ruler' | 'grafana';
+
+/** Time before now that a link opens with; messages put the alert's own time in its place. */
+const LINK_RANGE = 'from=now-6h&to=now';
+
+/** Labels that a rule's alerts have besides those of its query. */
+export function labelsOf(rule: Rule, settings: Settings): Record<string, string> {
+  const { hostLabel } = settings.loki;
+  return {
+    severity: rule.severity,
+    family: rule.family,
+    rule: rule.id,
+    // Messages and routes know the host by one name, whatever the streams call it.
+    ...(hostLabel === 'host' ? {} : { host: `{{ $labels.${hostLabel} }}` }),
+  };
+}
+
+/** Annotations of a rule's alerts, as templates. */
+export function annotationsOf(rule: Rule, settings: Settings, dialect: Dialect): Record<string, string> {
+  const { grafana } = settings;
+  const fill = (text: string) => inDialect(text, settings, dialect);
+  const host = rule.summary.includes('$labels.host') ? `&var-${grafana.hostVariable}={{ urlquery $labels.host }}` : '';
+  return {
+    summary: fill(rule.summary),
+    message: rule.message,
+    ...(rule.value === 'delay' ? { delay: fill(DELAY) } : {}),
+    timeline_url: fill(`${grafana.url}/d/${grafana.dashboardUid}?${LINK_RANGE}${host}`),
+    runbook_url: `${grafana.runbooks}/${rule.id}.md`,
+    attack: attackOf(rule),
+  };
+}
+
+function inDialect(text: string, { loki }: Settings, dialect: Dialect): string {
+  const own = text.replace(/\$labels\.host\b/g, `$labels.${loki.hostLabel}`);
+  return dialect === 'grafana' ? own.replace(/\$value\b/g, '$values.A.Value') : own;
+}
+
+function attackOf({ attack }: Rule): string {
+  const [v18, v19] = [attack.v18.join(', '), attack.v19.join(', ')];
+  return v18 === v19 ? v18 : `${v18} (ATT&CK 18); ${v19} (ATT&CK 19)`;
+}
