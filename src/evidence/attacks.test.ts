@@ -89,6 +89,27 @@ it('a real login that a retried backlog brings out of order, written while the S
   expect(headline.severity).toBe('critical');
 });
 
+describe('one line does not turn a crash into a plan', () => {
+  const crash = [
+    line(at(120), 'kernel', '[    0.000000] Linux version 6.1.0-28-cloud-amd64 (x@y) #1 SMP'),
+    line(at(120) + 100, 'systemd-journald', 'Journal started'),
+  ];
+  const forged = line(at(108), 'systemd-logind', 'The system will reboot now!');
+  const process1 = shell('root', at(120) + 100, '/lib/systemd/systemd --system');
+  const seen = { ...process1, document: { ...process1.document, 'process.pid': 1 } };
+
+  it.each([
+    ['a crash that the SIEM saw', [knock, seen]],
+    ['a restart that is forged too', [knock]],
+  ])('%s', (_, siem) => {
+    const { headline, findings } = judge([...crash, forged], siem);
+
+    expect(headline.severity).toBe('warning');
+    expect(headline.statement.id).toBe('restart-claimed');
+    expect(findings.map(({ statement }) => statement.id)).not.toContain('restart-clean');
+  });
+});
+
 it('zooming into a gap does not calm: another witness has records for its time', () => {
   const late = talk.filter(({ timeMs }) => timeMs > at(180));
   const gapFrom = (hours: number) =>

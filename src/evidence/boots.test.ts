@@ -32,9 +32,49 @@ test('the marks of one start are one boot', () => {
   expect(isUnclean(boot)).toBe(true);
 });
 
-test('a shutdown shortly before makes it a planned one', () => {
-  const [boot] = findBoots([event('shutdown.reached', at(8)), event('boot.started', at(10))], []);
-  expect(isUnclean(boot)).toBe(false);
+function fromProcess1(kind: EventKind, happenedMs: number): TimedEvent {
+  const one = event(kind, happenedMs);
+  return { ...one, event: { ...one.event, envelope: { programSource: 'syslog', message: '', pid: 1 } } };
+}
+
+function stop(happenedMs: number, user: string, command = '/lib/systemd/systemd-shutdown reboot'): TimedEvent {
+  const one = event('process.started', happenedMs);
+  return { ...one, event: { ...one.event, observation: 'process', fields: { user, command } } };
+}
+
+describe('a restart is planned where more than a line says so', () => {
+  const start = event('boot.started', at(10));
+  const said = event('shutdown.started', at(8));
+  const process1 = event('process.started', at(10), 'syslog', 1);
+  const reached = [fromProcess1('shutdown.reached', at(9)), fromProcess1('shutdown.reached', at(9) + 1)];
+  const closed = event('journal.stopped', at(9) + 2);
+
+  it.each([
+    ['one line says it', [said, start], [process1]],
+    ['lines say it of a restart that nothing confirms', [said, ...reached, closed, start], []],
+    ['a user asked for it in vain', [said, start], [stop(at(8), 'mallory'), process1]],
+    ['root asked for it long before', [said, start], [stop(at(-60), 'root'), process1]],
+    ['the journal was not closed last', [said, closed, ...reached, start], [process1]],
+    [
+      'the file system had to be repaired',
+      [said, ...reached, closed, start, event('boot.recovered-filesystem', at(10))],
+      [process1],
+    ],
+  ])('not where %s', (_, logs, sensors) => {
+    const ordered = logs.map((one, index) => (one === closed && index === 1 ? event('journal.stopped', at(8.5)) : one));
+    const [boot] = findBoots(ordered, sensors);
+    expect(boot.shutdown).toBeDefined();
+    expect(isUnclean(boot)).toBe(true);
+  });
+
+  it.each([
+    ['the journal itself has it', [event('shutdown.started', at(8), 'journal'), start], [process1]],
+    ['the sensor saw root stop the host', [said, start], [stop(at(9), 'root'), process1]],
+    ['the sensor saw root ask for it', [said, start], [stop(at(8), 'root', 'systemctl reboot'), process1]],
+    ['it is told step by step and the restart is confirmed', [said, ...reached, closed, start], [process1]],
+  ])('where %s', (_, logs, sensors) => {
+    expect(isUnclean(findBoots(logs, sensors)[0])).toBe(false);
+  });
 });
 
 test('a shutdown of long ago belongs to another boot', () => {

@@ -14,7 +14,11 @@ const BOOT_MARKS: readonly EventKind[] = [
   'boot.recovered-filesystem',
   'journal.started',
 ];
+/** In the order in which a shutdown says them. */
 const SHUTDOWN_MARKS: readonly EventKind[] = ['shutdown.started', 'shutdown.reached', 'journal.stopped'];
+/** What process 1 runs to stop the host, and what root asks it with. */
+const STOPPING =
+  /\/systemd-shutdown |\/systemd-update-utmp shutdown$|^(?:\/\S*\/)?(?:systemctl (?:.* )?)?(?:reboot|poweroff|halt|kexec)(?: |$)|^(?:\/\S*\/)?shutdown /;
 
 /** An event with the time it happened at; old lines keep their old time. */
 export interface TimedEvent {
@@ -27,8 +31,10 @@ export interface Boot {
   readonly atMs: number;
   /** Its first mark. */
   readonly ref: EvidenceRef;
-  /** A shutdown was said before it. */
+  /** A shutdown was said before it. Anybody can write one such line. */
   readonly shutdown?: TimedEvent;
+  /** That shutdown is shown by what no ordinary user of the host can write. */
+  readonly planned: boolean;
   /** journald found its file damaged or unclosed. */
   readonly discarded?: TimedEvent;
   /** A file system was repaired. */
@@ -44,6 +50,11 @@ export function refOf({ laneId, index, timeMs }: LaneEvent): EvidenceRef {
 
 function isBootProcess({ kind, fields }: LaneEvent): boolean {
   return kind === 'process.started' && fields.pid === 1;
+}
+
+/** root stops the host: what a sensor sees by itself. */
+export function isStopProcess({ kind, fields }: LaneEvent): boolean {
+  return kind === 'process.started' && fields.user === 'root' && STOPPING.test(fields.command ?? '');
 }
 
 /**
@@ -98,31 +109,54 @@ function toBoot(
   const kinds = new Set(group.map(({ event }) => event.kind));
   const near = (kind: EventKind) =>
     logs.find(({ event, happenedMs }) => event.kind === kind && Math.abs(happenedMs - atMs) <= BOOT_SPAN_MS);
-  const shutdown = logs.find(
-    ({ event, happenedMs }) =>
-      SHUTDOWN_MARKS.includes(event.kind) && happenedMs <= atMs && happenedMs >= atMs - SHUTDOWN_BEFORE_MS
-  );
   const seen = sensors.some(
     ({ event, happenedMs }) =>
       (isBootProcess(event) || event.kind === 'sensor.started') && Math.abs(happenedMs - atMs) <= SENSOR_SPAN_MS
   );
+  const confirmed =
+    seen ||
+    firsts.some((ms) => Math.abs(ms - atMs) <= BOOT_SPAN_MS) ||
+    group.some(({ event }) => event.envelope?.programSource === 'journal');
+  const before = ({ happenedMs }: TimedEvent) => happenedMs <= atMs && happenedMs >= atMs - SHUTDOWN_BEFORE_MS;
+  const said = logs.filter((one) => SHUTDOWN_MARKS.includes(one.event.kind) && before(one));
+  const discarded = near('journal.discarded');
+  const recovered = near('boot.recovered-filesystem');
+  const stopSeen = sensors.some((one) => isStopProcess(one.event) && before(one));
+  // A crash leaves its own marks: lines alone do not speak against them.
+  const linesHold = discarded === undefined && recovered === undefined && (isTrusted(said) || inOrder(said));
   return {
     atMs,
     ref: refOf(group[0].event),
-    shutdown,
-    discarded: near('journal.discarded'),
-    recovered: near('boot.recovered-filesystem'),
-    confirmed:
-      seen ||
-      firsts.some((ms) => Math.abs(ms - atMs) <= BOOT_SPAN_MS) ||
-      group.some(({ event }) => event.envelope?.programSource === 'journal'),
+    shutdown: said[0],
+    planned: confirmed && said.length > 0 && (stopSeen || linesHold),
+    discarded,
+    recovered,
+    confirmed,
     kinds,
   };
 }
 
-/** A start without a shutdown before it. */
+function isTrusted(said: readonly TimedEvent[]): boolean {
+  return said.some(({ event }) => event.envelope?.programSource === 'journal');
+}
+
+/** A whole shutdown: said, then reached by process 1 in several steps, and the journal closed last. */
+function inOrder(said: readonly TimedEvent[]): boolean {
+  const started = said.find(({ event }) => event.kind === 'shutdown.started');
+  const reached = said.filter(
+    ({ event, happenedMs }) =>
+      event.kind === 'shutdown.reached' && event.envelope?.pid === 1 && happenedMs >= (started?.happenedMs ?? Infinity)
+  );
+  const last = reached[reached.length - 1];
+  return (
+    reached.length > 1 &&
+    said.some(({ event, happenedMs }) => event.kind === 'journal.stopped' && happenedMs >= last.happenedMs)
+  );
+}
+
+/** A start without a shutdown before it, or with one that only words tell of. */
 export function isUnclean(boot: Boot): boolean {
-  return boot.shutdown === undefined;
+  return !boot.planned;
 }
 
 /** The start whose lines stand around a moment, if any: from a minute before it to `withinMs` after. */

@@ -87,15 +87,16 @@ function bootCause(input: CauseInput, facts: CauseFacts): Cause | undefined {
   if (boot.discarded !== undefined && input.role === 'host') {
     return { cause: 'journal-discarded', confirmed, evidence: [boot.ref, refOf(boot.discarded.event)] };
   }
-  if (isUnclean(boot)) {
-    return { cause: 'unclean-reboot', confirmed, evidence: [boot.ref] };
-  }
   // A clean restart loses nothing that was on disk: it explains a gap only where the host was down.
-  const shutdown = boot.shutdown;
+  const { shutdown } = boot;
   if (shutdown !== undefined && Math.abs(shutdown.happenedMs - input.fromMs) <= BEFORE_MS + input.stepMs) {
-    return { cause: 'clean-shutdown', confirmed, evidence: [refOf(shutdown.event), boot.ref] };
+    return {
+      cause: 'clean-shutdown',
+      confirmed: confirmed && boot.planned,
+      evidence: [refOf(shutdown.event), boot.ref],
+    };
   }
-  return undefined;
+  return isUnclean(boot) ? { cause: 'unclean-reboot', confirmed, evidence: [boot.ref] } : undefined;
 }
 
 function eventCause(input: CauseInput, facts: CauseFacts): Cause | undefined {

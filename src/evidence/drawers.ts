@@ -1,3 +1,4 @@
+import { isStopProcess } from './boots';
 import { SLICE_RECORDS, happenedAt } from './events';
 import { isLoginSession, type ReadLane, type Sighting } from './logins';
 import type { Sensor } from './sensor';
@@ -22,6 +23,7 @@ export interface Drawers {
 
 /** Own observations of the second witness, by the logs' clock. */
 export interface SensorDrawers {
+  /** What starts and stops the host, and the witness's own starts. */
   readonly starts: readonly Sighting[];
   readonly commands: readonly Sighting[];
   readonly trail: readonly Sighting[];
@@ -134,7 +136,10 @@ export function* fillSensorDrawers(sensor: Sensor): Generator<void, SensorDrawer
       yield;
     }
     const event = sensor.events[at];
-    const isStart = event.kind === 'sensor.started' || (event.kind === 'process.started' && event.fields.pid === 1);
+    const isStart =
+      event.kind === 'sensor.started' ||
+      (event.kind === 'process.started' && event.fields.pid === 1) ||
+      isStopProcess(event);
     const isCommand = event.kind === 'process.started' && event.fields.command !== undefined;
     const isTrail = belongsToSessions(event);
     if (isStart || isCommand || isTrail) {

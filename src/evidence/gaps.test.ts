@@ -127,12 +127,34 @@ describe('a host that lost its journal in a crash', () => {
   });
 });
 
-test('a shutdown within a quarter of an hour before makes a restart a planned one', () => {
-  const shutdown = line(at(168), 'systemd', 'Reached target reboot.target - System Reboot.', at(168) + 10, 1);
-  const central = laneOf('central', [...without(169, 180), shutdown, ...BOOT]);
-  const planned = judged([central, laneOf('siem', [...BEATS, FIRST_PROCESS])]);
-  expect(findingWith(planned, 'restart-clean')).toBeDefined();
-  expect(findingWith(planned, 'restart-unclean')).toBeUndefined();
+describe('a shutdown within a quarter of an hour before a restart', () => {
+  const CLEAN_BOOT = [BOOT[0], BOOT[1], BOOT[3]];
+  const SHUTDOWN = [
+    line(at(168), 'systemd-logind', 'The system will reboot now!', at(168) + 10, 300),
+    line(at(168) + 50, 'systemd', 'Reached target shutdown.target - System Shutdown.', at(168) + 60, 1),
+    line(at(168) + 60, 'systemd', 'Reached target reboot.target - System Reboot.', at(168) + 70, 1),
+    line(at(168) + 70, 'systemd-journald', 'Journal stopped', at(168) + 80, 62),
+  ];
+  const restart = (shutdown: readonly TestRecord[], boot: readonly TestRecord[]) =>
+    judged([
+      laneOf('central', [...without(169, 180), ...shutdown, ...boot]),
+      laneOf('siem', [...BEATS, FIRST_PROCESS]),
+    ]);
+
+  test('makes it a planned one where it is told step by step', () => {
+    const planned = restart(SHUTDOWN, CLEAN_BOOT);
+    expect(findingWith(planned, 'restart-clean')).toBeDefined();
+    expect(findingWith(planned, 'restart-unclean')).toBeUndefined();
+  });
+
+  test.each([
+    ['one line', SHUTDOWN.slice(0, 1), CLEAN_BOOT],
+    ['a whole one, but with a journal that was found unclosed', SHUTDOWN, BOOT],
+  ])('is only a claim: %s', (_, shutdown, boot) => {
+    const claimed = restart(shutdown, boot);
+    expect(findingWith(claimed, 'restart-clean')).toBeUndefined();
+    expect(findingWith(claimed, 'restart-claimed')?.severity).toBe('warning');
+  });
 });
 
 test('a logger that was stopped by a command the sensor saw', () => {

@@ -7,7 +7,7 @@ import type { Sighting } from './logins';
 import type { Backlog } from './replay';
 import { say, stretch } from './say';
 import type { Tampering } from './tamper';
-import type { Finding, LaneEvent, Replay } from './types';
+import type { Finding, LaneEvent, Replay, Statement } from './types';
 
 const SAME_STORY_MS = 10 * 60_000;
 
@@ -22,30 +22,43 @@ function finding(
   return { id, severity, statement, supporting: [], against: [], missing: [], fromMs, toMs, evidence: [], ...more };
 }
 
+/** What a host that did not shut down leaves behind. */
+function crashMarks({ discarded, recovered }: Boot): readonly Statement[] {
+  return [
+    ...(discarded === undefined
+      ? []
+      : [
+          say(
+            'journal-discarded',
+            { atMs: discarded.happenedMs, filePath: discarded.event.fields.filePath },
+            { evidence: [refOf(discarded.event)] }
+          ),
+        ]),
+    ...(recovered === undefined
+      ? []
+      : [say('filesystem-recovered', { atMs: recovered.happenedMs }, { evidence: [refOf(recovered.event)] })]),
+  ];
+}
+
 /** A start of the host: planned, or not. The first lines of all lanes are a beginning, not a restart. */
 export function restartFinding(facts: Facts, boot: Boot): Finding {
-  const { atMs, shutdown, discarded, recovered, confirmed } = boot;
+  const { atMs, shutdown, confirmed } = boot;
   const values = { host: facts.host, atMs, downFromMs: shutdown?.happenedMs };
   const id = `restart:${Math.round(atMs / 1000)}`;
   if (!isUnclean(boot)) {
     const down = shutdown?.happenedMs ?? atMs;
     return finding(id, 'notice', say('restart-clean', values), down, atMs, { evidence: [boot.ref] });
   }
+  // One line that anybody can write must not turn a crash into a plan.
+  if (shutdown !== undefined) {
+    return finding(id, 'warning', say('restart-claimed', values), shutdown.happenedMs, atMs, {
+      supporting: crashMarks(boot),
+      missing: confirmed ? [] : [say('restart-unconfirmed', { sensor: sensorName(facts) })],
+      evidence: [refOf(shutdown.event), boot.ref],
+    });
+  }
   return finding(id, confirmed ? 'notice' : 'warning', say('restart-unclean', values), atMs, atMs, {
-    supporting: [
-      ...(discarded === undefined
-        ? []
-        : [
-            say(
-              'journal-discarded',
-              { atMs: discarded.happenedMs, filePath: discarded.event.fields.filePath },
-              { evidence: [refOf(discarded.event)] }
-            ),
-          ]),
-      ...(recovered === undefined
-        ? []
-        : [say('filesystem-recovered', { atMs: recovered.happenedMs }, { evidence: [refOf(recovered.event)] })]),
-    ],
+    supporting: crashMarks(boot),
     missing: confirmed ? [] : [say('restart-unconfirmed', { sensor: sensorName(facts) })],
     evidence: [boot.ref],
   });

@@ -144,6 +144,8 @@ export const TEXTS: Readonly<Record<string, string>> = {
 
   // The host's and the pipeline's own life.
   'restart-clean': 'Planned restart: {{host}} shut down at {{downFromMs}} and started again at {{atMs}}.',
+  'restart-claimed':
+    '{{host}} restarted at {{atMs}}. Lines call it planned and say that it shut down from {{downFromMs}} on; nothing confirms that it did.',
   'restart-unclean': '{{host}} restarted at {{atMs}} without shutting down; the last minutes before may be missing.',
   'restart-unconfirmed': 'Only log lines tell of it; {{sensor}} does not.',
   'journal-discarded':
