@@ -56,15 +56,16 @@ function groupsOf(patterns: readonly Pattern[]): Group[] {
   return Array.from(groups.values());
 }
 
+/** A named group without groups and alternatives inside and without a repeat behind it; `[…]` may hold anything. */
+const SIMPLE_GROUP = /\(\?P<([A-Za-z]+)>((?:\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[^()|[\\])*)\)(?![*+?{])/g;
+
 /** Captures only what is asked for, under a name of its own, as RE2 takes no name twice. */
 function body({ regex }: Pattern, number: number, fields: readonly Field[]): string {
   const captures = (name: string) => fields.some((field) => field === name);
   const expression = toRe2(regex)
     .replace(/^\^/, '')
     // A group that is neither captured nor repeated nor an alternation is no group at all.
-    .replace(/\(\?P<([A-Za-z]+)>([^()|]*)\)(?![*+?{])/g, (whole, name: string, inner: string) =>
-      captures(name) ? whole : inner
-    )
+    .replace(SIMPLE_GROUP, (whole, name: string, inner: string) => (captures(name) ? whole : inner))
     .replace(/\(\?P<([A-Za-z]+)>/g, (_, name: string) => (captures(name) ? `(?P<${name}_${number}>` : '(?:'));
   return withoutTail(expression);
 }
@@ -129,6 +130,11 @@ export function captured({ patterns }: Reading, field: Field): string {
     regex.includes(`(?<${field}>`) ? [`${field}_${index + 1}`] : []
   );
   return names.length === 0 ? '""' : firstOf(names);
+}
+
+/** Template expression of the program that wrote the line, `-` where that is not known. */
+export function capturedProgram({ patterns }: Reading): string {
+  return firstOf(groupsOf(patterns).map((_, index) => `program_${index + 1}`));
 }
 
 /** Stages from the first literal to lines that one of the forms has read. */

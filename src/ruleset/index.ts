@@ -1,4 +1,7 @@
+import { loginInstanceConnect, loginSsm, loginTailscale } from './logins/cloud';
+import { loginAfterFailures, loginFlood, loginReplayed, loginSingleWitness } from './logins/evidence';
 import { loginCloudDefaultUser, loginConsole, loginPassword, loginRoot } from './logins/notable';
+import { accountChanged, privilegeUnapproved } from './logins/privilege';
 import { loginUnapprovedSource, loginUnapprovedUser } from './logins/unapproved';
 import type { Rule } from './types';
 
@@ -13,4 +16,13 @@ export const RULES: readonly Rule[] = [
   loginRoot,
   loginPassword,
   loginConsole,
+  loginSingleWitness,
+  loginReplayed,
+  loginAfterFailures,
+  loginFlood,
+  privilegeUnapproved,
+  accountChanged,
+  loginSsm,
+  loginInstanceConnect,
+  loginTailscale,
 ];

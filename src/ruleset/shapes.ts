@@ -23,12 +23,12 @@ const DATA = '(?:-|(?:\\[[^\\]]*\\])+)';
  */
 const HEADER =
   `^(?:<\\d{1,3}>)?(?:(?:1 )?(?:${TIME}) \\S+ )?\\(?(?:[^ \\[\\]:]*/)?(?P<p4>[^ \\[\\]:/()]+)\\)?` +
-  `(?:(?:\\[(?P<n2>\\d+)\\])?: *| (?P<n3>\\S+) \\S+ ${DATA} +)(?:\\[ *\\d+\\.\\d+\\] )?(?P<rest>.*)`;
+  `(?:(?:\\[(?P<n2>\\d+)\\])?: *| (?:(?P<n3>\\d+)|\\S+) \\S+ ${DATA} +)(?:\\[ *\\d+\\.\\d+\\] )?(?P<rest>.*)`;
 
 /** Letters, digits and what user names and addresses are made of: the rest becomes `?`. */
 const UNPLAIN = '[^\\pL\\pN._@+:%/\\\\-]';
-/** No user name of Linux is longer, nor is an address. */
-const LONGEST_VALUE_CHARACTERS = 48;
+/** Longer than any user name of Linux, any address and most names of cloud roles. */
+const LONGEST_VALUE_CHARACTERS = 64;
 
 /** A template that puts a captured text into a label: short, and without a character that means something elsewhere. */
 export function plainText(expression: string): string {

@@ -1,8 +1,9 @@
 import { formsOf } from '../events';
 import type { Rule } from '../types';
 import { CONTEXT_SENTENCE, DELAY_SENTENCE } from '../wording';
-import { loginExpression } from './login';
-import { none, NETWORK_LOGINS } from './unapproved';
+import { delaysInContext } from '../happenings';
+import { LABELS, NETWORK_LOGINS } from './unapproved';
+import { none, nothing, some } from '../filters';
 
 /** Accounts that images come with. Nobody's name: whoever uses them hides who they are. */
 const CLOUD_USERS = [
@@ -36,10 +37,14 @@ export const loginCloudDefaultUser: Rule = {
   attack: { v18: ['T1078.001', 'T1021.004'], v19: ['T1078.001', 'T1021.004'] },
   value: 'delay',
   expression: (settings) =>
-    loginExpression({
-      patterns: NETWORK_LOGINS,
-      where: [`user=~\`${CLOUD_USERS.join('|')}\``, none('user', settings.approved.users)],
-    })(settings),
+    delaysInContext(
+      {
+        patterns: NETWORK_LOGINS,
+        labels: LABELS,
+        where: [some('user', CLOUD_USERS), none('user', settings.approved.users)],
+      },
+      settings
+    ),
   summary: `{{ $labels.user }}, a user that images come with, logged in to {{ $labels.host }} from {{ $labels.source }} by {{ $labels.method }}.${DELAY_SENTENCE}${CONTEXT_SENTENCE}`,
   message:
     'On a host that has been set up, nobody should use this account. Lines of it from long ago belong to the image’s first boot: compare the delay with the age of the image.',
@@ -76,7 +81,8 @@ export const loginRoot: Rule = {
   lasts: 'event',
   attack: { v18: ['T1078.003', 'T1021.004'], v19: ['T1078.003', 'T1021.004'] },
   value: 'delay',
-  expression: loginExpression({ patterns: NETWORK_LOGINS, where: ['user=`root`'] }),
+  expression: (settings) =>
+    delaysInContext({ patterns: NETWORK_LOGINS, labels: LABELS, where: ['user=`root`'] }, settings),
   summary: `root logged in to {{ $labels.host }} from {{ $labels.source }} by {{ $labels.method }}.${DELAY_SENTENCE}${CONTEXT_SENTENCE}`,
   message: `Nobody’s name stands behind this login. ${IN_DOUBT}`,
   needs: ['sshd at LogLevel INFO (its default).'],
@@ -110,10 +116,18 @@ export const loginPassword: Rule = {
   attack: { v18: ['T1078', 'T1110'], v19: ['T1078', 'T1110'] },
   value: 'delay',
   expression: (settings) =>
-    loginExpression({
-      patterns: NETWORK_LOGINS,
-      where: [settings.keysOnly ? 'method=~`password|keyboard-interactive.*`' : 'method="passwords are used here"'],
-    })(settings),
+    delaysInContext(
+      {
+        patterns: NETWORK_LOGINS,
+        labels: LABELS,
+        where: [
+          settings.keysOnly
+            ? some('method', ['password', 'keyboard-interactive.*'])
+            : nothing('method', 'passwords are used here'),
+        ],
+      },
+      settings
+    ),
   summary: `{{ $labels.user }} logged in to {{ $labels.host }} from {{ $labels.source }} by {{ $labels.method }}, where only keys are used.${DELAY_SENTENCE}${CONTEXT_SENTENCE}`,
   message: 'Someone knows a password, or sshd was configured anew. Look at both.',
   needs: ['sshd at LogLevel INFO (its default).', '`keysOnly: true`, where that is so.'],
@@ -151,7 +165,7 @@ export const loginConsole: Rule = {
   lasts: 'event',
   attack: { v18: ['T1078.003'], v19: ['T1078.003'] },
   value: 'delay',
-  expression: loginExpression({ patterns: CONSOLE_LOGINS }),
+  expression: (settings) => delaysInContext({ patterns: CONSOLE_LOGINS, labels: LABELS }, settings),
   summary: `{{ $labels.user }} logged in to {{ $labels.host }} at {{ $labels.method }}.${DELAY_SENTENCE}${CONTEXT_SENTENCE}`,
   message:
     'No network sensor sees this login: it came over a screen, a hypervisor or a cloud’s serial console. Look into the records of whoever gives access to those.',

@@ -1,22 +1,15 @@
 import { formsOf } from '../events';
-import { quote } from '../logql';
+import { none, nothing, outside } from '../filters';
 import type { Settings } from '../settings';
 import type { Rule } from '../types';
 import { CONTEXT_SENTENCE, DELAY_SENTENCE } from '../wording';
-import { loginExpression } from './login';
+import { delaysInContext } from '../happenings';
+
+/** What tells logins apart. */
+export const LABELS = ['user', 'source', 'method'] as const;
 
 /** Logins over the network; consoles and Tailscale have rules of their own. */
 export const NETWORK_LOGINS = formsOf('login.accepted').filter(({ id }) => /^(?:sshd|dropbear)\./.test(id));
-
-/** A label filter for values that no expression matches as a whole. */
-export function none(label: string, expressions: readonly string[]): string {
-  return `${label}!~${quote(expressions.join('|'))}`;
-}
-
-/** A label filter for addresses outside all networks; what is no address is outside. */
-export function outside(label: string, networks: readonly string[]): string {
-  return networks.map((network) => `${label}!=ip("${network}")`).join(' and ');
-}
 
 const LOGIN_NEEDS = [
   'sshd at LogLevel INFO (its default); lines in any shape: journal JSON, plain message, RFC 3164, RFC 5424, rsyslog.',
@@ -34,7 +27,10 @@ export const loginUnapprovedUser: Rule = {
   attack: { v18: ['T1078.003', 'T1021.004'], v19: ['T1078.003', 'T1021.004'] },
   value: 'delay',
   expression: (settings) =>
-    loginExpression({ patterns: NETWORK_LOGINS, where: [none('user', settings.approved.users)] })(settings),
+    delaysInContext(
+      { patterns: NETWORK_LOGINS, labels: LABELS, where: [none('user', settings.approved.users)] },
+      settings
+    ),
   summary: `{{ $labels.user }}, who is not approved, logged in to {{ $labels.host }} from {{ $labels.source }} by {{ $labels.method }}.${DELAY_SENTENCE}${CONTEXT_SENTENCE}`,
   message:
     'Treat it as real until it is explained. If the line was received long after it was written, look first whether the host crashed and its logger sent old lines again; the timeline shows it beside what the SIEM saw.',
@@ -78,7 +74,8 @@ export const loginUnapprovedSource: Rule = {
   lasts: 'event',
   attack: { v18: ['T1078.003', 'T1021.004', 'T1133'], v19: ['T1078.003', 'T1021.004', 'T1133'] },
   value: 'delay',
-  expression: (settings) => loginExpression({ patterns: NETWORK_LOGINS, where: sourceFilters(settings) })(settings),
+  expression: (settings) =>
+    delaysInContext({ patterns: NETWORK_LOGINS, labels: LABELS, where: sourceFilters(settings) }, settings),
   summary: `{{ $labels.user }} logged in to {{ $labels.host }} from {{ $labels.source }}, which is in no approved network, by {{ $labels.method }}.${DELAY_SENTENCE}${CONTEXT_SENTENCE}`,
   message:
     'An approved name from a strange address can be a stolen key. Treat it as real until the owner of the account says where they are.',
@@ -113,5 +110,7 @@ export const loginUnapprovedSource: Rule = {
 
 /** With no networks listed every source is approved, and nothing is to pass. */
 function sourceFilters({ approved }: Settings): string[] {
-  return approved.sources.length === 0 ? ['source="no network is listed"'] : [outside('source', approved.sources)];
+  return approved.sources.length === 0
+    ? [nothing('source', 'no network is listed')]
+    : [outside('source', approved.sources)];
 }

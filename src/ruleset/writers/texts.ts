@@ -16,18 +16,20 @@ export function labelsOf(rule: Rule, settings: Settings): Record<string, string>
     family: rule.family,
     rule: rule.id,
     // Messages and routes know the host by one name, whatever the streams call it.
-    ...(hostLabel === 'host' ? {} : { host: `{{ $labels.${hostLabel} }}` }),
+    ...(hostLabel === 'host' ? {} : { host: `{{ with $labels.${hostLabel} }}{{ . }}{{ end }}` }),
   };
 }
+
+const NOT_EVALUATED = 'What it watches for may go on unseen: look at the error on the rule’s page, and at Loki.';
 
 /** Annotations of a rule's alerts, as templates. */
 export function annotationsOf(rule: Rule, settings: Settings, dialect: Dialect): Record<string, string> {
   const { grafana } = settings;
   const fill = (text: string) => inDialect(text, settings, dialect);
-  const host = rule.summary.includes('$labels.host') ? `&var-${grafana.hostVariable}={{ urlquery $labels.host }}` : '';
+  const host = hasHost(rule) ? `&var-${grafana.hostVariable}={{ urlquery $labels.host }}` : '';
   return {
-    summary: fill(rule.summary),
-    message: rule.message,
+    summary: unlessFailed(rule.summary, rule, settings, dialect, 'This rule could not be evaluated.'),
+    message: unlessFailed(rule.message, rule, settings, dialect, NOT_EVALUATED),
     ...(rule.value === 'delay' ? { delay: fill(DELAY) } : {}),
     timeline_url: fill(`${grafana.url}/d/${grafana.dashboardUid}?${LINK_RANGE}${host}`),
     runbook_url: `${grafana.runbooks}/${rule.id}.md`,
@@ -35,9 +37,24 @@ export function annotationsOf(rule: Rule, settings: Settings, dialect: Dialect):
   };
 }
 
+/** Where a query failed there is neither value nor label, and Grafana sends the annotations all the same. */
+const VALUE_IN_GRAFANA = '{{ $value := 0.0 }}{{ with $values.A }}{{ $value = .Value }}{{ end }}';
+
 function inDialect(text: string, { loki }: Settings, dialect: Dialect): string {
   const own = text.replace(/\$labels\.host\b/g, `$labels.${loki.hostLabel}`);
-  return dialect === 'grafana' ? own.replace(/\$value\b/g, '$values.A.Value') : own;
+  return dialect === 'grafana' && text.includes('$value') ? VALUE_IN_GRAFANA + own : own;
+}
+
+/** For Grafana: something else where the rule could not be evaluated. */
+function unlessFailed(text: string, rule: Rule, settings: Settings, dialect: Dialect, otherwise: string): string {
+  const filled = inDialect(text, settings, dialect);
+  return dialect === 'grafana' && hasHost(rule)
+    ? `{{ if $labels.${settings.loki.hostLabel} }}${filled}{{ else }}${otherwise}{{ end }}`
+    : filled;
+}
+
+function hasHost(rule: Rule): boolean {
+  return rule.summary.includes('$labels.host');
 }
 
 function attackOf({ attack }: Rule): string {

@@ -1,0 +1,130 @@
+import { withContext } from './context';
+import { delayStages } from './delay';
+import { captured, capturedProgram, read, type Reading } from './events';
+import { by, over, quote } from './logql';
+import { plainText } from './shapes';
+import type { Settings } from './settings';
+
+const FIELDS = {
+  user: 'user',
+  target: 'effectiveUser',
+  source: 'sourceIp',
+  method: 'method',
+  principal: 'principal',
+  path: 'filePath',
+  reason: 'reason',
+  service: 'service',
+  command: 'command',
+  seconds: 'seconds',
+} as const;
+
+/** Labels that a form's fields become; `program` is whoever wrote the line. */
+export type Label = keyof typeof FIELDS | 'program';
+
+/** Something that a single line tells, and what of it becomes an alert. */
+export interface Happening {
+  readonly patterns: Reading['patterns'];
+  /** The alert's labels besides the host. */
+  readonly labels?: readonly Label[];
+  /** Read for `where` alone. */
+  readonly reads?: readonly Label[];
+  /** Label filters on labels as they were written. */
+  readonly where?: readonly string[];
+  /** Stages behind them. */
+  readonly then?: readonly string[];
+  /** Old lines testify about their own time only: leave those out that are as old as the settings call old. */
+  readonly fresh?: true;
+  /** Default: the event window. */
+  readonly window?: string;
+  readonly offset?: string;
+}
+
+/** Who has no name in their line is root: `ROOT LOGIN ON tty1`. */
+const NAMELESS = 'root';
+
+function valueOf(reading: Reading, label: Label): string {
+  if (label === 'program') {
+    return capturedProgram(reading);
+  }
+  const value = captured(reading, FIELDS[label]);
+  return label === 'user' ? `or (${value}) "${NAMELESS}"` : value;
+}
+
+/** Stages of a happening, up to its labels as they were written. */
+function stagesOf(happening: Happening): { reading: Reading; stages: string[]; labels: readonly Label[] } {
+  const { patterns, labels = [], reads = [], where = [], then = [] } = happening;
+  const wanted = Array.from(new Set([...labels, ...reads]));
+  const reading: Reading = {
+    patterns,
+    fields: wanted.flatMap((label) => (label === 'program' ? [] : [FIELDS[label]])),
+  };
+  const raw = wanted.map((label) => `${label}=${quote(`{{ ${valueOf(reading, label)} }}`)}`);
+  return {
+    reading,
+    labels,
+    stages: [
+      ...(raw.length === 0 ? [] : [`| label_format ${raw.join(', ')}`]),
+      ...where.map((filter) => `| ${filter}`),
+      ...then,
+    ],
+  };
+}
+
+function freshStage({ thresholds }: Settings): string {
+  return `| delay<${thresholds.oldSeconds}`;
+}
+
+function plainStages(labels: readonly Label[]): string[] {
+  return labels.length === 0
+    ? []
+    : [`| label_format ${labels.map((label) => `${label}=${quote(plainText(`.${label}`))}`).join(', ')}`];
+}
+
+/**
+ * How long the newest line of each happening was under way: one series per host and labels, whose value is the largest
+ * delay in seconds, -1 where that is not known.
+ */
+export function delays(happening: Happening, settings: Settings): string {
+  const { reading, stages, labels } = stagesOf(happening);
+  const query = read(
+    reading,
+    settings,
+    ...stages,
+    ...delayStages(settings),
+    ...(happening.fresh ? [freshStage(settings)] : []),
+    ...plainStages(labels),
+    '| unwrap delay',
+    '| __error__=""'
+  );
+  const window = happening.window ?? settings.thresholds.eventWindow;
+  return by('max', [settings.loki.hostLabel, ...labels], over('max_over_time', query, window, happening.offset));
+}
+
+/** How many lines there were of each happening: one series per host and labels. */
+export function counts(happening: Happening, settings: Settings): string {
+  const { reading, stages, labels } = stagesOf(happening);
+  const query = read(
+    reading,
+    settings,
+    ...stages,
+    ...(happening.fresh ? [...delayStages(settings), freshStage(settings)] : []),
+    ...plainStages(labels),
+    '| __error__=""'
+  );
+  const window = happening.window ?? settings.thresholds.eventWindow;
+  return by('sum', [settings.loki.hostLabel, ...labels], over('count_over_time', query, window, happening.offset));
+}
+
+/** `delays` with the context of each host. */
+export function delaysInContext(happening: Happening, settings: Settings): string {
+  return withContext(
+    delays(happening, settings),
+    happening.patterns.flatMap(({ literals }) => literals),
+    settings
+  );
+}
+
+/** The left side's series of hosts that the right side has none of. */
+export function unlessOnHost(left: string, right: string, { loki }: Settings): string {
+  return `${left}\nunless on (${loki.hostLabel})\n${right}`;
+}
