@@ -58,8 +58,8 @@ it('marks outside the view are not counted, also when they share a cell with one
 it('cells are about as wide as a shape', () => {
   for (const msPerPx of [0.01, 1, 60_000, 3_600_000]) {
     const px = 2 ** cellPower(msPerPx) / msPerPx;
-    expect(px).toBeGreaterThanOrEqual(10);
-    expect(px).toBeLessThan(20);
+    expect(px).toBeGreaterThanOrEqual(12);
+    expect(px).toBeLessThan(24);
   }
 });
 

@@ -1,3 +1,4 @@
+import { grown } from './columns';
 import { MARK_ROWS, MARK_STYLE_IDS, MARK_STYLES } from './marks';
 import { type Marks } from './model';
 import { lowerBound, upperBound } from './search';
@@ -6,7 +7,7 @@ import { lowerBound, upperBound } from './search';
  * Marks nearer to each other than a shape is wide are one shape with a count: at a million marks a
  * shape for each would cost seconds and show a smear.
  */
-const CELL_PX = 10;
+const CELL_PX = 12;
 
 /** So few marks are counted anew at each draw: faster than looking them up. */
 const COUNTED_AT_ONCE = 4096;
@@ -205,9 +206,4 @@ function addCell(row: GrowingRow, cell: number, mark: number, count: number): vo
 /** Without the room that was left for more. */
 function trimmed({ length, cell, mark, count }: GrowingRow): RowCells {
   return { length, cell: cell.slice(0, length), mark: mark.slice(0, length), count: count.slice(0, length) };
-}
-
-function grown<T extends Float64Array | Int32Array>(from: T, into: T): T {
-  into.set(from);
-  return into;
 }

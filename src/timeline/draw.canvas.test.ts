@@ -66,10 +66,11 @@ function pathParts(call: Call): Call[] {
 
 /** The bars drawn for counts of ten minutes each. */
 function bars(counts: number[], parts: { densityScale?: DensityScale } = {}): Call[] {
-  const calls = draw(modelOf(laneWith('central', { density: densityOf(counts, 10) })), '', parts);
-  return ofType(calls, 'fill')
-    .flatMap(pathParts)
-    .filter(({ type }) => type === 'rect');
+  const [, ...rects] = ofType(
+    draw(modelOf(laneWith('central', { density: densityOf(counts, 10) })), '', parts),
+    'fillRect'
+  );
+  return rects;
 }
 
 describe('the three states of a lane', () => {
@@ -96,7 +97,7 @@ describe('the three states of a lane', () => {
 
     expect(rects).toHaveLength(2);
     expect(rects[0].props).toMatchObject({ x: 0, width: 20 });
-    expect(Number(rects[1].props.height) / Number(rects[0].props.height)).toBeCloseTo(0.5);
+    expect(Number(rects[1].props.height) / Number(rects[0].props.height)).toBeCloseTo(0.5, 1);
   });
 
   it.each([
@@ -105,7 +106,7 @@ describe('the three states of a lane', () => {
   ] as const)('on the %s scale a quarter of the records is a bar of %d of the height', (densityScale, share) => {
     const [highest, quarter] = bars([100, 25], { densityScale });
 
-    expect(Number(quarter.props.height) / Number(highest.props.height)).toBeCloseTo(share);
+    expect(Number(quarter.props.height) / Number(highest.props.height)).toBeCloseTo(share, 1);
   });
 
   it.each(['linear', 'sqrt', 'log'] as const)(
@@ -145,10 +146,9 @@ describe('cost follows pixels', () => {
   it('a thousand intervals in one pixel are one bar', () => {
     const calls = draw(modelOf(laneWith('central', { density: densityOf(new Array(2000).fill(1), 0.0005) })));
 
-    const rects = ofType(calls, 'fill')
-      .flatMap(pathParts)
-      .filter(({ type }) => type === 'rect');
+    const [, ...rects] = ofType(calls, 'fillRect');
 
+    expect(rects.length).toBeGreaterThan(0);
     expect(rects.length).toBeLessThanOrEqual(3);
   });
 

@@ -1,10 +1,9 @@
 import { type JudgedEvent } from '../evidence/types';
+import { grown } from './columns';
 import { MARK_STYLE_IDS, type MarkStyleId, markStyleOf } from './marks';
 import { type Marks } from './model';
 
-const NO_STYLE = 255;
-
-const INDEX_OF_STYLE: ReadonlyMap<MarkStyleId, number> = new Map(MARK_STYLE_IDS.map((id, index) => [id, index]));
+const INDEX_OF_STYLE = Object.fromEntries(MARK_STYLE_IDS.map((id, index) => [id, index]));
 
 export const NO_MARKS: Marks = {
   length: 0,
@@ -14,56 +13,83 @@ export const NO_MARKS: Marks = {
 };
 
 /**
- * The marks of each lane, by lane id. Two passes, the first to know the lengths: a million events make
- * three columns and no object.
+ * The marks of each lane, by lane id. A million events make three columns, no object each, and are
+ * visited once: fetching them from memory is what takes the time.
+ *
+ * @param visit is called with each event, for whoever needs something else of it
  */
-export function marksByLane(events: readonly JudgedEvent[], loginPorts: readonly number[]): ReadonlyMap<string, Marks> {
-  const styles = new Uint8Array(events.length).fill(NO_STYLE);
-  const lengths = new Map<string, number>();
+export function marksByLane(
+  events: readonly JudgedEvent[],
+  loginPorts: readonly number[],
+  visit: (judged: JudgedEvent) => void
+): ReadonlyMap<string, Marks> {
+  const lanes = new Map<string, GrowingMarks>();
+  let laneId: string | undefined;
+  let columns = newColumns();
   for (let index = 0; index < events.length; index++) {
-    const id = markStyleOf(events[index], loginPorts);
-    if (id !== undefined) {
-      const { laneId } = events[index].event;
-      styles[index] = INDEX_OF_STYLE.get(id) ?? NO_STYLE;
-      lengths.set(laneId, (lengths.get(laneId) ?? 0) + 1);
-    }
-  }
-  const filling = new Map(Array.from(lengths, ([laneId, length]) => [laneId, newColumns(length)]));
-  for (let index = 0; index < events.length; index++) {
-    if (styles[index] === NO_STYLE) {
+    const judged = events[index];
+    visit(judged);
+    const id = markStyleOf(judged, loginPorts);
+    if (id === undefined) {
       continue;
     }
-    const { laneId, timeMs } = events[index].event;
-    const columns = filling.get(laneId);
-    if (columns) {
-      const at = columns.filled++;
-      columns.timeMs[at] = timeMs;
-      columns.style[at] = styles[index];
-      columns.event[at] = index;
+    // Events come lane by lane.
+    if (judged.event.laneId !== laneId) {
+      ({ laneId } = judged.event);
+      columns = lanes.get(laneId) ?? newColumns();
+      lanes.set(laneId, columns);
     }
+    add(columns, judged.event.timeMs, id, index);
   }
-  return new Map(Array.from(filling, ([laneId, columns]) => [laneId, sorted(columns)]));
+  return new Map(
+    Array.from(lanes, ([id, { length, timeMs, style, event, isSorted }]) => {
+      const marks = {
+        length,
+        timeMs: timeMs.subarray(0, length),
+        style: style.subarray(0, length),
+        event: event.subarray(0, length),
+      };
+      return [id, isSorted ? marks : sorted(marks)];
+    })
+  );
 }
 
-interface FillingColumns extends Marks {
-  filled: number;
+interface GrowingMarks {
+  length: number;
+  timeMs: Float64Array;
+  style: Uint8Array;
+  event: Int32Array;
+  isSorted: boolean;
 }
 
-function newColumns(length: number): FillingColumns {
+const FIRST_CAPACITY = 1024;
+
+function newColumns(): GrowingMarks {
   return {
-    length,
-    timeMs: new Float64Array(length),
-    style: new Uint8Array(length),
-    event: new Int32Array(length),
-    filled: 0,
+    length: 0,
+    timeMs: new Float64Array(FIRST_CAPACITY),
+    style: new Uint8Array(FIRST_CAPACITY),
+    event: new Int32Array(FIRST_CAPACITY),
+    isSorted: true,
   };
+}
+
+function add(columns: GrowingMarks, timeMs: number, style: MarkStyleId, event: number): void {
+  const at = columns.length;
+  if (at === columns.timeMs.length) {
+    columns.timeMs = grown(columns.timeMs, new Float64Array(2 * at));
+    columns.style = grown(columns.style, new Uint8Array(2 * at));
+    columns.event = grown(columns.event, new Int32Array(2 * at));
+  }
+  columns.timeMs[at] = timeMs;
+  columns.style[at] = INDEX_OF_STYLE[style];
+  columns.event[at] = event;
+  columns.isSorted &&= at === 0 || columns.timeMs[at - 1] <= timeMs;
+  columns.length++;
 }
 
 /** Records come sorted by time, and so do their events; whoever hands in others pays for the sorting. */
 function sorted({ length, timeMs, style, event }: Marks): Marks {
-  if (timeMs.every((time, index) => index === 0 || timeMs[index - 1] <= time)) {
-    return { length, timeMs, style, event };
-  }
   const order = Array.from(timeMs, (_, index) => index).sort((a, b) => timeMs[a] - timeMs[b]);
   return {
     length,

@@ -1,5 +1,5 @@
 import { type Lane, type LaneSet } from '../frames/lane';
-import { type CoverageSpan, type Gap, type JudgedEvent, type Judgement } from '../evidence/types';
+import { type CoverageSpan, type EvidenceRef, type Gap, type Judgement, type LaneEvent } from '../evidence/types';
 import { marksByLane, NO_MARKS } from './mark-columns';
 
 /** Everything the drawing needs, resolved: it looks at no option and no frame. */
@@ -70,13 +70,21 @@ const NO_DENSITY: Density = {
 };
 
 export function buildModel(lanes: LaneSet, judgement: Judgement, loginPorts: readonly number[]): TimelineModel {
-  const marks = marksByLane(judgement.events, loginPorts);
+  const bootTimesMs: number[] = [];
+  const links: Link[] = [];
+  const marks = marksByLane(judgement.events, loginPorts, (judged) => {
+    if (judged.event.kind === 'boot.started' && !judged.replayed) {
+      bootTimesMs.push(judged.event.timeMs);
+    } else if (judged.event.kind === 'login.accepted' && judged.counterpart) {
+      links.push(linkOf(judged.event, judged.counterpart));
+    }
+  });
   return {
     fromMs: lanes.fromMs,
     toMs: lanes.toMs,
     lanes: lanes.lanes.map((lane) => buildLane(lane, judgement, marks.get(lane.id) ?? NO_MARKS)),
-    bootsMs: bootsOf(judgement.events),
-    links: linksOf(judgement.events),
+    bootsMs: bootsOf(bootTimesMs),
+    links,
   };
 }
 
@@ -113,16 +121,11 @@ function densityOf(lane: Lane): Density {
   return { ...counts, max: counts.count.reduce((max, count) => Math.max(max, count), 0) };
 }
 
-function bootsOf(events: readonly JudgedEvent[]): number[] {
-  const times: number[] = [];
-  for (const { event, replayed } of events) {
-    if (event.kind === 'boot.started' && !replayed) {
-      times.push(event.timeMs);
-    }
-  }
-  times.sort((a, b) => a - b);
+/** Several lanes' records of one boot are one boot. */
+function bootsOf(timesMs: number[]): number[] {
+  timesMs.sort((a, b) => a - b);
   const boots: number[] = [];
-  for (const time of times) {
+  for (const time of timesMs) {
     const last = boots[boots.length - 1];
     if (last === undefined || time - last > SAME_BOOT_MS) {
       boots.push(time);
@@ -131,17 +134,11 @@ function bootsOf(events: readonly JudgedEvent[]): number[] {
   return boots;
 }
 
-function linksOf(events: readonly JudgedEvent[]): Link[] {
-  const links: Link[] = [];
-  for (const { event, counterpart } of events) {
-    if (event.kind === 'login.accepted' && counterpart) {
-      links.push({
-        fromLane: event.laneId,
-        fromMs: event.timeMs,
-        toLane: counterpart.laneId,
-        toMs: counterpart.timeMs,
-      });
-    }
-  }
-  return links;
+function linkOf(event: LaneEvent, counterpart: EvidenceRef): Link {
+  return {
+    fromLane: event.laneId,
+    fromMs: event.timeMs,
+    toLane: counterpart.laneId,
+    toMs: counterpart.timeMs,
+  };
 }

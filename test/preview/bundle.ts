@@ -11,12 +11,13 @@ export interface BundledFile {
 /**
  * The page with the real panel in it, as files by their URL path.
  *
+ * @param entry script of the page, from the checkout's top
  * @throws Error with esbuild's messages when the panel or the page does not compile
  */
-export async function bundlePage(): Promise<Map<string, BundledFile>> {
+export async function bundlePage(entry = 'test/preview/page/main.tsx'): Promise<Map<string, BundledFile>> {
   const result = await build({
     absWorkingDir: ROOT,
-    entryPoints: { main: 'test/preview/page/main.tsx' },
+    entryPoints: { main: entry },
     outdir: path.join(ROOT, 'app'),
     write: false,
     bundle: true,

@@ -23,6 +23,8 @@ const LOOPBACK = '127.0.0.1';
 export interface PreviewOptions {
   /** Port on 127.0.0.1; a free one when left out. */
   readonly port?: number;
+  /** Script of the page, from the checkout's top; the preview's own when left out. */
+  readonly entry?: string;
 }
 
 export interface Preview {
@@ -37,7 +39,7 @@ export interface Preview {
  * @throws Error when the page does not compile, or the port is taken
  */
 export async function servePreview(options: PreviewOptions = {}): Promise<Preview> {
-  const bundle = await bundlePage();
+  const bundle = await bundlePage(options.entry);
   const server = createServer((request, response) => {
     try {
       answer(new URL(request.url ?? '/', `http://${LOOPBACK}`).pathname, bundle, response);

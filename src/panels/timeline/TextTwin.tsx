@@ -1,11 +1,11 @@
 import { t } from '@grafana/i18n';
 import { type TimeZone } from '@grafana/schema';
-import React, { memo, useMemo, type ReactElement } from 'react';
+import React, { memo, startTransition, useEffect, useMemo, useState, type ReactElement } from 'react';
 
-import { type JudgedEvent } from '../../evidence/types';
-import { importantMarks } from '../../timeline/important';
+import { type Gap, type JudgedEvent } from '../../evidence/types';
+import { importantMarks, type LaneMark } from '../../timeline/important';
 import { MARK_STYLE_IDS } from '../../timeline/marks';
-import { type TimelineModel } from '../../timeline/model';
+import { type TimelineLane, type TimelineModel } from '../../timeline/model';
 import { eventLine } from './event-words';
 import { gapLabel } from './gap-label';
 import { visuallyHidden } from './hidden';
@@ -21,31 +21,72 @@ export interface TextTwinProps {
   readonly timeZone: TimeZone;
 }
 
-/** What the canvas shows, as a list for screen readers: a canvas alone is silent. */
-export const TextTwin = memo(function TextTwin({ model, events, timeZone }: TextTwinProps): ReactElement {
+/**
+ * What the canvas shows, as a list for screen readers: a canvas alone is silent. It is written once the
+ * canvas is painted, item by item between other work: nobody hears it in the first moment.
+ */
+export function TextTwin(props: TextTwinProps): ReactElement {
+  const { model, events, timeZone } = props;
+  const [written, setWritten] = useState<TextTwinProps>();
+  useEffect(() => {
+    startTransition(() => setWritten({ model, events, timeZone }));
+  }, [model, events, timeZone]);
+  return <div className={visuallyHidden}>{written && <Lists {...written} />}</div>;
+}
+
+const Lists = memo(function Lists({ model, events, timeZone }: TextTwinProps): ReactElement {
   const gaps = model.lanes.flatMap((lane) => lane.gaps.map((gap) => ({ lane, gap })));
   const { marks, more } = useMemo(() => importantMarks(model.lanes, model.fromMs, model.toMs, READ_MARKS), [model]);
   return (
-    <div className={visuallyHidden}>
+    <>
       <h3>{t('twin.gaps', 'Gaps')}</h3>
       <ul>
         {gaps.map(({ lane, gap }, index) => (
-          <li key={index}>
-            {laneWord(lane)}: {timeWord(gap.fromMs, timeZone)} – {timeWord(gap.toMs, timeZone)}, {gapLabel(gap)},{' '}
-            {ownerWord(gap.owner)}
-          </li>
+          <GapItem key={index} lane={lane} gap={gap} timeZone={timeZone} />
         ))}
       </ul>
       <h3>{t('twin.marks', 'Marks')}</h3>
       <ul>
         {marks.map(({ lane, mark }) => (
-          <li key={`${lane.id}-${mark}`}>
-            {timeWord(lane.marks.timeMs[mark], timeZone)}, {laneWord(lane)}:{' '}
-            {markWord(MARK_STYLE_IDS[lane.marks.style[mark]])} {eventLine(events[lane.marks.event[mark]], timeZone)}
-          </li>
+          <MarkItem
+            key={`${lane.id}-${mark}`}
+            lane={lane}
+            mark={mark}
+            judged={events[lane.marks.event[mark]]}
+            timeZone={timeZone}
+          />
         ))}
         {more > 0 && <li>{t('twin.more', '{{count}} more marks: zoom in to hear them', { count: more })}</li>}
       </ul>
-    </div>
+    </>
   );
 });
+
+interface GapItemProps {
+  readonly lane: TimelineLane;
+  readonly gap: Gap;
+  readonly timeZone: TimeZone;
+}
+
+function GapItem({ lane, gap, timeZone }: GapItemProps): ReactElement {
+  return (
+    <li>
+      {laneWord(lane)}: {timeWord(gap.fromMs, timeZone)} – {timeWord(gap.toMs, timeZone)}, {gapLabel(gap)},{' '}
+      {ownerWord(gap.owner)}
+    </li>
+  );
+}
+
+interface MarkItemProps extends LaneMark {
+  readonly judged: JudgedEvent;
+  readonly timeZone: TimeZone;
+}
+
+function MarkItem({ lane, mark, judged, timeZone }: MarkItemProps): ReactElement {
+  return (
+    <li>
+      {timeWord(lane.marks.timeMs[mark], timeZone)}, {laneWord(lane)}:{' '}
+      {markWord(MARK_STYLE_IDS[lane.marks.style[mark]])} {eventLine(judged, timeZone)}
+    </li>
+  );
+}

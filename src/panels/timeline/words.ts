@@ -19,133 +19,132 @@ export function laneWord(lane: Pick<Lane, 'role' | 'name'>): string {
   if (lane.name !== spokenLane(lane.role)) {
     return lane.name;
   }
-  const words: Record<Lane['role'], string> = {
-    host: t('lane.host', 'Host itself'),
-    central: t('lane.central', 'Central copy'),
-    siem: t('lane.siem', 'SIEM'),
-    other: t('lane.other', 'Other'),
+  const words: Record<Lane['role'], () => string> = {
+    host: () => t('lane.host', 'Host itself'),
+    central: () => t('lane.central', 'Central copy'),
+    siem: () => t('lane.siem', 'SIEM'),
+    other: () => t('lane.other', 'Other'),
   };
-  return words[lane.role];
+  return words[lane.role]();
 }
 
 /** What a lane without a name of its own is called within a sentence. */
 export function spokenLane(role: Lane['role']): string {
-  const words: Record<Lane['role'], string> = {
-    host: t('lane.spoken.host', 'the host'),
-    central: t('lane.spoken.central', 'the central copy'),
-    siem: t('lane.spoken.siem', 'the SIEM'),
-    other: t('lane.spoken.other', 'another lane'),
+  const words: Record<Lane['role'], () => string> = {
+    host: () => t('lane.spoken.host', 'the host'),
+    central: () => t('lane.spoken.central', 'the central copy'),
+    siem: () => t('lane.spoken.siem', 'the SIEM'),
+    other: () => t('lane.spoken.other', 'another lane'),
   };
-  return words[role];
+  return words[role]();
 }
 
 export function laneKindWord(kind: Lane['kind']): string {
-  const words: Record<Lane['kind'], string> = {
-    snapshot: t('lane.kind.snapshot', 'snapshot'),
-    span: t('lane.kind.span', 'span reports'),
-    stream: t('lane.kind.stream', 'stream'),
+  const words: Record<Lane['kind'], () => string> = {
+    snapshot: () => t('lane.kind.snapshot', 'snapshot'),
+    span: () => t('lane.kind.span', 'span reports'),
+    stream: () => t('lane.kind.stream', 'stream'),
   };
-  return words[kind];
+  return words[kind]();
 }
 
 /** What a gap means in a lane: it depends on how the lane came about. */
 export function gapMeaning(kind: Lane['kind']): string {
-  const words: Record<Lane['kind'], string> = {
-    snapshot: t(
-      'lane.gap-means.snapshot',
-      'Read from the host at one moment: a gap means that the host no longer has it.'
-    ),
-    span: t('lane.gap-means.span', "From the host's own reports of what it holds."),
-    stream: t('lane.gap-means.stream', 'Shipped line by line: a gap means that host, logger or shipper was silent.'),
+  const words: Record<Lane['kind'], () => string> = {
+    snapshot: () =>
+      t('lane.gap-means.snapshot', 'Read from the host at one moment: a gap means that the host no longer has it.'),
+    span: () => t('lane.gap-means.span', "From the host's own reports of what it holds."),
+    stream: () =>
+      t('lane.gap-means.stream', 'Shipped line by line: a gap means that host, logger or shipper was silent.'),
   };
-  return words[kind];
+  return words[kind]();
 }
 
 export function severityWord(severity: Severity): string {
-  const words: Record<Severity, string> = {
-    critical: t('severity.critical', 'Treat as real'),
-    warning: t('severity.warning', 'Needs explaining'),
-    notice: t('severity.notice', 'Explained'),
-    ok: t('severity.ok', 'Nothing found'),
+  const words: Record<Severity, () => string> = {
+    critical: () => t('severity.critical', 'Treat as real'),
+    warning: () => t('severity.warning', 'Needs explaining'),
+    notice: () => t('severity.notice', 'Explained'),
+    ok: () => t('severity.ok', 'Nothing found'),
   };
-  return words[severity];
+  return words[severity]();
 }
 
 export function markWord(style: MarkStyleId): string {
-  const words: Record<MarkStyleId, string> = {
-    session: t('mark.session', 'Session opened'),
-    process: t('mark.process', 'Process started'),
-    privilege: t('mark.privilege', 'sudo or su'),
-    connection: t('mark.connection', 'Connection to a login port'),
-    'login-failed': t('mark.login-failed', 'Failed login'),
-    package: t('mark.package', 'Package or deployment'),
-    clock: t('mark.clock', 'Clock stepped'),
-    logger: t('mark.logger', 'Logger event'),
-    audit: t('mark.audit', 'Audit event'),
-    account: t('mark.account', 'Account changed'),
-    'login-observed': t('mark.login-observed', 'Login seen by a sensor'),
-    'login-approved': t('mark.login-approved', 'Approved login'),
-    'login-replayed': t('mark.login-replayed', 'Old login, sent again'),
-    shutdown: t('mark.shutdown', 'Shutdown'),
-    boot: t('mark.boot', 'Boot'),
-    journal: t('mark.journal', 'Journal discarded or losing'),
-    'login-unapproved': t('mark.login-unapproved', 'Unapproved login'),
-    tamper: t('mark.tamper', 'Logs cleared or logger stopped'),
+  const words: Record<MarkStyleId, () => string> = {
+    session: () => t('mark.session', 'Session opened'),
+    process: () => t('mark.process', 'Process started'),
+    privilege: () => t('mark.privilege', 'sudo or su'),
+    connection: () => t('mark.connection', 'Connection to a login port'),
+    'login-failed': () => t('mark.login-failed', 'Failed login'),
+    package: () => t('mark.package', 'Package or deployment'),
+    clock: () => t('mark.clock', 'Clock stepped'),
+    logger: () => t('mark.logger', 'Logger event'),
+    audit: () => t('mark.audit', 'Audit event'),
+    account: () => t('mark.account', 'Account changed'),
+    'login-observed': () => t('mark.login-observed', 'Login seen by a sensor'),
+    'login-approved': () => t('mark.login-approved', 'Approved login'),
+    'login-replayed': () => t('mark.login-replayed', 'Old login, sent again'),
+    shutdown: () => t('mark.shutdown', 'Shutdown'),
+    boot: () => t('mark.boot', 'Boot'),
+    journal: () => t('mark.journal', 'Journal discarded or losing'),
+    'login-unapproved': () => t('mark.login-unapproved', 'Unapproved login'),
+    tamper: () => t('mark.tamper', 'Logs cleared or logger stopped'),
   };
-  return words[style];
+  return words[style]();
 }
 
 export function causeWord(cause: GapCause): string {
-  const words: Record<GapCause, string> = {
-    'unclean-reboot': t('cause.unclean-reboot', 'unclean reboot'),
-    'clean-shutdown': t('cause.clean-shutdown', 'clean shutdown'),
-    'journal-discarded': t('cause.journal-discarded', 'journal discarded'),
-    vacuum: t('cause.vacuum', 'journal vacuumed'),
-    rotation: t('cause.rotation', 'rotation'),
-    'logger-stopped': t('cause.logger-stopped', 'logger stopped'),
-    'shipper-outage': t('cause.shipper-outage', 'shipper outage'),
-    rejected: t('cause.rejected', 'rejected by the store'),
-    'rate-limit': t('cause.rate-limit', 'rate limit'),
-    'clock-step': t('cause.clock-step', 'clock step'),
-    deleted: t('cause.deleted', 'deleted'),
-    unexplained: t('cause.unexplained', 'unexplained'),
+  const words: Record<GapCause, () => string> = {
+    'unclean-reboot': () => t('cause.unclean-reboot', 'unclean reboot'),
+    'clean-shutdown': () => t('cause.clean-shutdown', 'clean shutdown'),
+    'journal-discarded': () => t('cause.journal-discarded', 'journal discarded'),
+    vacuum: () => t('cause.vacuum', 'journal vacuumed'),
+    rotation: () => t('cause.rotation', 'rotation'),
+    'logger-stopped': () => t('cause.logger-stopped', 'logger stopped'),
+    'shipper-outage': () => t('cause.shipper-outage', 'shipper outage'),
+    rejected: () => t('cause.rejected', 'rejected by the store'),
+    'rate-limit': () => t('cause.rate-limit', 'rate limit'),
+    'clock-step': () => t('cause.clock-step', 'clock step'),
+    deleted: () => t('cause.deleted', 'deleted'),
+    unexplained: () => t('cause.unexplained', 'unexplained'),
   };
-  return words[cause];
+  return words[cause]();
 }
 
 export function ownerWord(owner: GapOwner): string {
-  const words: Record<GapOwner, string> = {
-    'host-only': t('owner.host-only', 'missing on the host only'),
-    'central-only': t('owner.central-only', 'missing in the central copy only'),
-    both: t('owner.both', 'missing in both copies'),
-    'host-down': t('owner.host-down', 'the host was down'),
-    unknown: t('owner.unknown', 'whose loss is not known'),
+  const words: Record<GapOwner, () => string> = {
+    'host-only': () => t('owner.host-only', 'missing on the host only'),
+    'central-only': () => t('owner.central-only', 'missing in the central copy only'),
+    both: () => t('owner.both', 'missing in both copies'),
+    'host-down': () => t('owner.host-down', 'the host was down'),
+    unknown: () => t('owner.unknown', 'whose loss is not known'),
   };
-  return words[owner];
+  return words[owner]();
 }
 
 export function corroborationWord(verdict: CorroborationVerdict): string {
-  const words: Record<CorroborationVerdict, string> = {
-    corroborated: t('corroboration.corroborated', 'another witness saw it'),
-    contradicted: t('corroboration.contradicted', 'another witness contradicts it'),
-    uncorroborated: t('corroboration.uncorroborated', 'a listening witness saw nothing'),
-    'not-listening': t('corroboration.not-listening', 'no other witness was listening'),
+  const words: Record<CorroborationVerdict, () => string> = {
+    corroborated: () => t('corroboration.corroborated', 'another witness saw it'),
+    contradicted: () => t('corroboration.contradicted', 'another witness contradicts it'),
+    uncorroborated: () => t('corroboration.uncorroborated', 'a listening witness saw nothing'),
+    'not-listening': () => t('corroboration.not-listening', 'no other witness was listening'),
   };
-  return words[verdict];
+  return words[verdict]();
 }
 
 export function unknownWord(reason: UnknownReason): string {
-  const words: Record<UnknownReason, string> = {
-    loading: t('unknown.loading', 'still loading'),
-    'query-failed': t('unknown.query-failed', 'the query failed'),
-    'no-count-query': t('unknown.no-count-query', 'no count query, so nothing proves it empty'),
-    'limit-reached': t('unknown.limit-reached', 'the list was cut off here'),
-    'before-retention': t('unknown.before-retention', 'before the store keeps records'),
-    'after-snapshot': t('unknown.after-snapshot', 'after the snapshot was taken'),
-    future: t('unknown.future', 'in the future'),
-    'no-data': t('unknown.no-data', 'no data'),
+  const words: Record<UnknownReason, () => string> = {
+    loading: () => t('unknown.loading', 'still loading'),
+    'query-failed': () => t('unknown.query-failed', 'the query failed'),
+    'no-count-query': () => t('unknown.no-count-query', 'no count query, so nothing proves it empty'),
+    'limit-reached': () => t('unknown.limit-reached', 'the list was cut off here'),
+    'before-retention': () => t('unknown.before-retention', 'before the store keeps records'),
+    'after-snapshot': () => t('unknown.after-snapshot', 'after the snapshot was taken'),
+    future: () => t('unknown.future', 'in the future'),
+    'no-data': () => t('unknown.no-data', 'no data'),
   };
-  return words[reason];
+  return words[reason]();
 }
 
 export function problemText(problem: InputProblem): string {
@@ -224,20 +223,20 @@ export function problemText(problem: InputProblem): string {
 }
 
 export function commandWord(command: CommandId): string {
-  const words: Record<CommandId, string> = {
-    'next-mark': t('command.next-mark', 'Next mark'),
-    'previous-mark': t('command.previous-mark', 'Previous mark'),
-    'next-gap': t('command.next-gap', 'Next gap'),
-    'previous-gap': t('command.previous-gap', 'Previous gap'),
-    'pan-left': t('command.pan-left', 'Pan to earlier'),
-    'pan-right': t('command.pan-right', 'Pan to later'),
-    'lane-up': t('command.lane-up', 'Nearest mark of the lane above'),
-    'lane-down': t('command.lane-down', 'Nearest mark of the lane below'),
-    'zoom-in': t('command.zoom-in', 'Zoom in'),
-    'zoom-out': t('command.zoom-out', 'Zoom out'),
-    open: t('command.open', 'Open the records of the selected mark'),
-    close: t('command.close', 'Close the records'),
-    help: t('command.help', 'Show or hide this help'),
+  const words: Record<CommandId, () => string> = {
+    'next-mark': () => t('command.next-mark', 'Next mark'),
+    'previous-mark': () => t('command.previous-mark', 'Previous mark'),
+    'next-gap': () => t('command.next-gap', 'Next gap'),
+    'previous-gap': () => t('command.previous-gap', 'Previous gap'),
+    'pan-left': () => t('command.pan-left', 'Pan to earlier'),
+    'pan-right': () => t('command.pan-right', 'Pan to later'),
+    'lane-up': () => t('command.lane-up', 'Nearest mark of the lane above'),
+    'lane-down': () => t('command.lane-down', 'Nearest mark of the lane below'),
+    'zoom-in': () => t('command.zoom-in', 'Zoom in'),
+    'zoom-out': () => t('command.zoom-out', 'Zoom out'),
+    open: () => t('command.open', 'Open the records of the selected mark'),
+    close: () => t('command.close', 'Close the records'),
+    help: () => t('command.help', 'Show or hide this help'),
   };
-  return words[command];
+  return words[command]();
 }
