@@ -1,3 +1,7 @@
+import { clockStepped, journalDiscarded, readerStartedOver, uncleanReboot } from './integrity/lifeOfHost';
+import { auditStopped, loggerStopped, messagesLost } from './integrity/loggers';
+import { oldLinesBurst } from './integrity/oldLines';
+import { logsCleared } from './integrity/tampering';
 import { loginInstanceConnect, loginSsm, loginTailscale } from './logins/cloud';
 import { loginAfterFailures, loginFlood, loginReplayed, loginSingleWitness } from './logins/evidence';
 import { loginCloudDefaultUser, loginConsole, loginPassword, loginRoot } from './logins/notable';
@@ -25,4 +29,13 @@ export const RULES: readonly Rule[] = [
   loginSsm,
   loginInstanceConnect,
   loginTailscale,
+  uncleanReboot,
+  journalDiscarded,
+  readerStartedOver,
+  oldLinesBurst,
+  loggerStopped,
+  auditStopped,
+  logsCleared,
+  messagesLost,
+  clockStepped,
 ];

@@ -60,3 +60,11 @@ export function anyShape({ loki }: Settings): string[] {
     )}`,
   ];
 }
+
+/** A header's time and nothing else, or journald's own in its JSON. */
+const TIME_ALONE = `^(?:<\\d{1,3}>)?(?:1 )?(?:${TIME}) \\S+ `;
+
+/** Stages that read nothing but the time of every shape, into `iso`, `bsd` and `us`. */
+export function shapeOfTimes(): string[] {
+  return [`| regexp ${quote(TIME_ALONE)}`, `| regexp ${quote('"__REALTIME_TIMESTAMP" ?: ?"(?P<us>\\d{16})"')}`];
+}
