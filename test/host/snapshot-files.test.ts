@@ -1,5 +1,5 @@
 /** @jest-environment node */
-import { chmodSync, readFileSync, symlinkSync } from 'node:fs';
+import { chmodSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 
@@ -48,6 +48,17 @@ describe('which files', () => {
     const name = `/var/log/my "app"/it's.log`;
     const { streams } = await take({ [name]: 'Feb 14 15:58:01 h a: b\n' }, { args: ['--file', name] });
     expect(streams.map(({ stream }) => stream.filename)).toEqual([name, undefined]);
+  });
+
+  it('a pattern is for the names below --root, not for those of the host that reads it', async () => {
+    const { streams } = await take(
+      { [`${work.folder}/a.log`]: '', [`${work.folder}/only-there.log`]: 'Feb 14 15:58:01 h a: b\n' },
+      {
+        args: ['--file', `${work.folder}/*.log`],
+        prepare: () => writeFileSync(path.join(work.folder, 'a.log'), ''),
+      }
+    );
+    expect(streams.map(({ stream }) => stream.filename)).toEqual([`${work.folder}/only-there.log`, undefined]);
   });
 
   it('an empty file and a last line without an end are no trouble', async () => {

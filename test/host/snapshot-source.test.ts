@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
-import { assembleSnapshot } from '../../provisioning/host/src/assemble';
+import { assemble } from '../../provisioning/host/src/assemble';
 import { runSnapshot, SNAPSHOT } from './support/run-snapshot';
 import { describeWithTools } from './support/tools';
 
@@ -10,7 +10,7 @@ import { describeWithTools } from './support/tools';
 jest.setTimeout(60_000);
 
 it('the script is what its parts say (else run: npx tsx provisioning/host/src/write.ts)', () => {
-  expect(readFileSync(SNAPSHOT, 'utf8')).toBe(assembleSnapshot());
+  expect(readFileSync(SNAPSHOT, 'utf8')).toBe(assemble('snapshot'));
 });
 
 it('--help names every option and every exit code', async () => {

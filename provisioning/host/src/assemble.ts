@@ -1,13 +1,16 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
+/** The scripts that are written from the parts beside this file. */
+export const SCRIPTS = ['snapshot', 'span'] as const;
+
 /**
- * A responder copies one file to a host, or pipes it through ssh; people read and mend several short ones. So
- * `snapshot` is written from the parts beside this file by `npx tsx provisioning/host/src/write.ts`, and a test fails
+ * A responder copies one file to a host, or pipes it through ssh; people read and mend several short ones. So each
+ * script is written from the parts beside this file by `npx tsx provisioning/host/src/write.ts`, and a test fails
  * when the two differ.
  */
-export function assembleSnapshot(): string {
-  return part('snapshot.sh')
+export function assemble(script: (typeof SCRIPTS)[number]): string {
+  return part(`${script}.sh`)
     .replace(/^@(\S+\.sh)@$/gm, (_, name: string) => part(name).trimEnd())
     .replace(/@(\S+\.awk)@$/gm, (_, name: string) => `'\n${awk(name)}'`);
 }

@@ -29,6 +29,7 @@ keep_refused() {
 }
 
 AWK_COMMON=@common.awk@
+AWK_TIMES=@times.awk@
 AWK_FILE=@file.awk@
 AWK_JOURNAL=@journal.awk@
 AWK_PUSH=@push.awk@
@@ -37,10 +38,12 @@ AWK_PUSH_FILE=@push-file.awk@
 AWK_LISTING=@listing.awk@
 AWK_SUMMARY=@summary.awk@
 
+@zones.sh@
+
 @target.sh@
 
 # --- the work ----------------------------------------------------------------------------------------------------
-no_nul() { tr '\000\300' '\300\377'; }
+@reading.sh@
 json() { printf '%s\n' "$1" | no_nul | awk "$AWK_COMMON"'{ printf "%s%s", (NR > 1 ? "\\n" : ""), esc($0) }'; }
 quoted() { printf '%s = "%s"\n' "$1" "$(printf '%s' "$2" | tr -d '\r\n' | sed 's/[\\"]/\\&/g')"; }
 secret() { if [ -n "$2" ]; then cat "$2" || fail "cannot read $2"; else printf '%s' "$1"; fi; }
@@ -110,22 +113,13 @@ account() {
   [ "$lost" = 0 ] || message="$message, $lost not taken by Loki"
   say "$message"
 }
-unpack() {
-  case $1 in
-    *.gz) gzip -dc <"$1" ;;
-    *.xz) xz -dc <"$1" ;;
-    *.zst) zstd -dc <"$1" ;;
-    *.bz2) bzip2 -dc <"$1" ;;
-    *) cat "$1" ;;
-  esac
-}
 file() {
   S_READ='' why=''
   case $1 in *.gz) tool=gzip ;; *.xz) tool=xz ;; *.zst) tool=zstd ;; *.bz2) tool=bzip2 ;; *) tool='cat' ;; esac
   if [ ! -f "$1" ]; then why='not a regular file'; elif [ ! -r "$1" ]; then why='permission denied'; elif ! has $tool; then why="no $tool on this host"; fi
   if [ -z "$why" ]; then
     S_READ=1
-    { unpack "$1" 2>"$work/why" || echo "$tool failed" >>"$work/why"; } | no_nul | awk "$AWK_COMMON$AWK_FILE" | send file "${1#"$root"}" "$(json "${1#"$root"}")"
+    { unpack "$1" 2>"$work/why" || echo "$tool failed" >>"$work/why"; } | no_nul | awk "$AWK_COMMON$AWK_TIMES$AWK_FILE" | send file "${1#"$root"}" "$(json "${1#"$root"}")"
     account file "${1#"$root"}"
     why=$(tr '\n' ' ' <"$work/why" | cut -c 1-300)
   fi
@@ -135,8 +129,10 @@ file() {
 
 IFS=$NL
 if [ -z "$no_files" ]; then
-  # shellcheck disable=SC2086,SC2231 # patterns are meant to be expanded
+  set -f # A pattern is for the names below the root, not for those of the host that this runs on.
   for log in $files; do
+    set +f
+    # shellcheck disable=SC2086,SC2231 # patterns are meant to be expanded
     for found in $root$log $root$log.[0-9]* $root$log-[0-9]*; do
       if [ -e "$found" ] || [ -L "$found" ]; then file "$found"; fi
     done

@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { assembleSnapshot } from './assemble';
+import { assemble, SCRIPTS } from './assemble';
 
-writeFileSync(path.join(__dirname, '..', 'snapshot'), assembleSnapshot(), { mode: 0o755 });
+for (const script of SCRIPTS) {
+  writeFileSync(path.join(__dirname, '..', script), assemble(script), { mode: 0o755 });
+}

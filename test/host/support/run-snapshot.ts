@@ -5,7 +5,9 @@ import path from 'node:path';
 
 import { findTool } from './tools';
 
-export const SNAPSHOT = path.resolve(__dirname, '../../../provisioning/host/snapshot');
+const SCRIPTS = path.resolve(__dirname, '../../../provisioning/host');
+export const SNAPSHOT = path.join(SCRIPTS, 'snapshot');
+export const SPAN = path.join(SCRIPTS, 'span');
 
 export interface Result {
   readonly code: number | null;
@@ -20,14 +22,19 @@ export interface RunOptions {
   readonly input?: string;
 }
 
-/** Runs the script without blocking, so that a server in this process can answer it. */
-export function runSnapshot(
+export function runSnapshot(args: readonly string[], options?: RunOptions): Promise<Result> {
+  return runScript(SNAPSHOT, args, options);
+}
+
+/** Runs a script without blocking, so that a server in this process can answer it. */
+export function runScript(
+  script: string,
   args: readonly string[],
   { env = {}, shell = ['sh'], uid, input }: RunOptions = {}
 ): Promise<Result> {
   const [command = 'sh', ...before] = shell;
   return new Promise((resolve, reject) => {
-    const child = spawn(command, [...before, ...(input === undefined ? [SNAPSHOT] : ['-s', '--']), ...args], {
+    const child = spawn(command, [...before, ...(input === undefined ? [script] : ['-s', '--']), ...args], {
       env: { PATH: process.env.PATH ?? '', ...env },
       ...(uid === undefined ? {} : { uid, gid: uid }),
     });
