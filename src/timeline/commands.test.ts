@@ -14,7 +14,9 @@ const central = laneWith('central', {
 const state: CommandState = {
   model: modelOf(host, central),
   range: { fromMs: FROM, toMs: TO },
+  whole: { fromMs: FROM - 60 * MINUTE, toMs: TO + 60 * MINUTE },
   selection: undefined,
+  plotWidthPx: 100,
 };
 
 describe('keys', () => {
@@ -30,10 +32,48 @@ describe('keys', () => {
     expect(commandOf('e')).toBeUndefined();
   });
 
-  it("leave Grafana's own panel keys alone", () => {
-    for (const key of ['e', 'v', 'i', 'f', 'p', 't', 'g']) {
+  it("leave Grafana's own panel keys alone, but for the one that fits the whole window in", () => {
+    for (const key of ['e', 'v', 'i', 'p', 't', 'g', 'c']) {
       expect(commandOf(key)).toBeUndefined();
     }
+  });
+});
+
+describe('lanes by keys', () => {
+  it('Shift with an arrow moves the lane, the arrow alone the selection', () => {
+    expect(commandOf('ArrowUp', true)).toBe('move-lane-up');
+    expect(commandOf('ArrowUp')).toBe('lane-up');
+    expect(commandOf('?', true)).toBe('help');
+  });
+
+  it('are those of the selected mark, or the first', () => {
+    const selection = { laneId: 'central', mark: 0 };
+
+    expect(runCommand('move-lane-up', { ...state, selection })).toEqual({ moveLane: { laneId: 'central', by: -1 } });
+    expect(runCommand('fold-lane', state)).toEqual({ foldLane: 'host' });
+    expect(runCommand('move-lane-down', { ...state, model: modelOf() })).toEqual({});
+  });
+});
+
+it('fit shows the widest window that the reader has come from', () => {
+  expect(runCommand('fit', state)).toEqual({ range: state.whole });
+});
+
+describe('opening a mark', () => {
+  const selection = { laneId: 'central', mark: 0 };
+  const opened = (plotWidthPx: number) => runCommand('open', { ...state, selection, plotWidthPx });
+
+  it('brings the place along that it shares with others', () => {
+    const { openDrawer, members } = opened(5);
+
+    expect(openDrawer).toBe(true);
+    expect(members?.laneId).toBe('central');
+    expect(members?.fromMs).toBeLessThanOrEqual(FROM + 5 * MINUTE);
+    expect(members?.toMs).toBeGreaterThan(FROM + 12 * MINUTE);
+  });
+
+  it('is alone in its place, where no other is near', () => {
+    expect(opened(5000).members?.toMs).toBeLessThan(FROM + 12 * MINUTE);
   });
 });
 
@@ -118,6 +158,6 @@ it('panning moves by a quarter of the view', () => {
 
 it('Enter opens the selected mark, and selects one first when none is', () => {
   expect(runCommand('open', state)).toEqual({ selection: { laneId: 'central', mark: 0 } });
-  expect(runCommand('open', { ...state, selection: { laneId: 'host', mark: 0 } })).toEqual({ openDrawer: true });
+  expect(runCommand('open', { ...state, selection: { laneId: 'host', mark: 0 } })).toMatchObject({ openDrawer: true });
   expect(runCommand('close', state)).toEqual({ close: true });
 });

@@ -1,3 +1,4 @@
+import { placeAround } from './cluster-parts';
 import { type Selection } from './draw';
 import { neighbourMark } from './mark-order';
 import { type TimelineModel } from './model';
@@ -15,7 +16,13 @@ export const COMMANDS = [
   { id: 'lane-down', keys: ['ArrowDown'] },
   { id: 'zoom-in', keys: ['+', '=', 'w'] },
   { id: 'zoom-out', keys: ['-', 's'] },
+  { id: 'fit', keys: ['f', 'Home'] },
   { id: 'open', keys: ['Enter'] },
+  { id: 'filter', keys: ['/'] },
+  { id: 'table', keys: ['l'] },
+  { id: 'fold-lane', keys: ['x'] },
+  { id: 'move-lane-up', keys: ['Shift+ArrowUp'] },
+  { id: 'move-lane-down', keys: ['Shift+ArrowDown'] },
   { id: 'close', keys: ['Escape'] },
   { id: 'help', keys: ['?'] },
 ] as const;
@@ -23,8 +30,9 @@ export const COMMANDS = [
 export type CommandId = (typeof COMMANDS)[number]['id'];
 
 /** The command of a key, ignoring the case of letters; undefined when the key is not ours. */
-export function commandOf(key: string): CommandId | undefined {
-  const wanted = key.length === 1 ? key.toLowerCase() : key;
+export function commandOf(key: string, shift = false): CommandId | undefined {
+  // Shift is part of a sign already, but not of an arrow.
+  const wanted = key.length === 1 ? key.toLowerCase() : `${shift ? 'Shift+' : ''}${key}`;
   return COMMANDS.find(({ keys }) => keys.some((candidate) => candidate === wanted))?.id;
 }
 
@@ -36,7 +44,18 @@ export interface TimelineRange {
 export interface CommandState {
   readonly model: TimelineModel;
   readonly range: TimelineRange;
+  /** The widest window that the reader has come from. */
+  readonly whole: TimelineRange;
   readonly selection: Selection | undefined;
+  /** Width of the plot in CSS px: it tells which marks share a place. */
+  readonly plotWidthPx: number;
+}
+
+/** Marks of one lane from a time on to before another. */
+export interface Members {
+  readonly laneId: string;
+  readonly fromMs: number;
+  readonly toMs: number;
 }
 
 /** What a command changes; a field that is absent stays as it is. */
@@ -44,9 +63,16 @@ export interface CommandEffect {
   readonly range?: TimelineRange;
   readonly selection?: Selection;
   readonly openDrawer?: boolean;
+  /** The marks that share the selected one's place, to be listed beside its records. */
+  readonly members?: Members;
   /** Closes what was opened last: the help, then the records, then the selection. */
   readonly close?: boolean;
   readonly toggleHelp?: boolean;
+  readonly focusFilter?: boolean;
+  readonly toggleTable?: boolean;
+  /** Folds a lane, or unfolds it. */
+  readonly foldLane?: string;
+  readonly moveLane?: { readonly laneId: string; readonly by: -1 | 1 };
 }
 
 const PAN_SHARE = 0.25;
@@ -75,13 +101,46 @@ export function runCommand(command: CommandId, state: CommandState): CommandEffe
       return { range: zoom(state, 1 / ZOOM_FACTOR) };
     case 'zoom-out':
       return { range: zoom(state, ZOOM_FACTOR) };
+    case 'fit':
+      return { range: { fromMs: state.whole.fromMs, toMs: state.whole.toMs } };
     case 'open':
-      return state.selection ? { openDrawer: true } : selectMark(state, 1);
+      return state.selection ? { openDrawer: true, members: membersAt(state) } : selectMark(state, 1);
+    case 'filter':
+      return { focusFilter: true };
+    case 'table':
+      return { toggleTable: true };
+    case 'fold-lane':
+      return { foldLane: laneInHand(state) };
+    case 'move-lane-up':
+      return moveLane(state, -1);
+    case 'move-lane-down':
+      return moveLane(state, 1);
     case 'close':
       return { close: true };
     case 'help':
       return { toggleHelp: true };
   }
+}
+
+/** The lane of the selected mark, or the first. */
+function laneInHand({ model, selection }: CommandState): string | undefined {
+  return selection?.laneId ?? model.lanes[0]?.id;
+}
+
+function moveLane(state: CommandState, by: -1 | 1): CommandEffect {
+  const laneId = laneInHand(state);
+  return laneId === undefined ? {} : { moveLane: { laneId, by } };
+}
+
+/** The place on the screen that the selected mark shares with others. */
+function membersAt({ model, range, selection, plotWidthPx }: CommandState): Members | undefined {
+  const marks = model.lanes.find(({ id }) => id === selection?.laneId)?.marks;
+  return marks && selection
+    ? {
+        laneId: selection.laneId,
+        ...placeAround(marks.timeMs[selection.mark], (range.toMs - range.fromMs) / Math.max(1, plotWidthPx)),
+      }
+    : undefined;
 }
 
 /** The next mark of any lane in time. */
@@ -91,10 +150,11 @@ function selectMark({ model, selection }: CommandState, direction: 1 | -1): Comm
 }
 
 /** The mark of the neighbouring lane that is nearest in time. */
-function changeLane({ model, selection }: CommandState, direction: 1 | -1): CommandEffect {
+function changeLane(state: CommandState, direction: 1 | -1): CommandEffect {
+  const { model, selection } = state;
   const row = model.lanes.findIndex(({ id }) => id === selection?.laneId);
   if (!selection || row === -1) {
-    return selectMark({ model, selection, range: model }, 1);
+    return selectMark(state, 1);
   }
   const timeMs = model.lanes[row].marks.timeMs[selection.mark];
   for (let next = row + direction; next >= 0 && next < model.lanes.length; next += direction) {

@@ -27,6 +27,8 @@ export interface TimelineLane {
   readonly marks: Marks;
   /** What tells a mark's record from others: its id in the store, or its line. */
   readonly recordOf: (mark: number) => string;
+  /** The mark's record as it was written, or its document as JSON. */
+  readonly lineOf: (mark: number) => string;
   /** Records drawn or counted in the window. */
   readonly total: number;
 }
@@ -109,6 +111,7 @@ function buildLane(lane: Lane, judgement: Judgement, marks: Marks): TimelineLane
       const { index } = judgement.events[marks.event[mark]].event;
       return ids?.[index] ?? lines[index];
     },
+    lineOf: (mark) => lines[judgement.events[marks.event[mark]].event.index],
     total: lane.counts ? density.count.reduce((sum, count) => sum + count, 0) : lane.records.length,
   };
 }

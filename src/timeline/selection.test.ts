@@ -1,4 +1,4 @@
-import { findMark, identityOf } from './selection';
+import { findMark, identityOf, recordKey } from './selection';
 import { laneWith, marksAt, modelOf } from './testing';
 
 const records = (...names: string[]) => ({ recordOf: (mark: number) => names[mark] });
@@ -54,4 +54,39 @@ it('neither a lane that is gone nor a mark that never was has an identity', () =
   expect(findMark(modelOf(), identityOf(before, { laneId: 'central', mark: 0 }))).toBeUndefined();
   expect(identityOf(before, { laneId: 'central', mark: 9 })).toBeUndefined();
   expect(findMark(before, undefined)).toBeUndefined();
+});
+
+describe("a record's key", () => {
+  it('is the record itself when it is short', () => {
+    expect(recordKey('1771084681000000000_3f2a')).toBe('1771084681000000000_3f2a');
+  });
+
+  it('stays short for a long line, and differs where one letter differs', () => {
+    const line = 'sshd[94]: Accepted publickey for eve '.repeat(100);
+
+    expect(recordKey(line).length).toBeLessThan(40);
+    expect(recordKey(line)).toBe(recordKey(`${line}`));
+    expect(recordKey(`${line}a`)).not.toBe(recordKey(`${line}b`));
+  });
+
+  it('a short line that looks like a key is not taken for the line that has it', () => {
+    const long = 'x'.repeat(200);
+
+    expect(recordKey(recordKey(long))).not.toBe(recordKey(long));
+  });
+
+  it('finds the mark of a long line again', () => {
+    const lines = ['a'.repeat(300), 'b'.repeat(300)];
+    const model = modelOf(
+      laneWith('central', {
+        marks: marksAt([
+          [20, 'login-approved'],
+          [20, 'login-unapproved'],
+        ]),
+        ...records(...lines),
+      })
+    );
+
+    expect(findMark(model, identityOf(model, { laneId: 'central', mark: 1 }))?.mark).toBe(1);
+  });
 });

@@ -9,14 +9,36 @@ import { lowerBound } from './search';
 export interface MarkIdentity {
   readonly laneId: string;
   readonly timeMs: number;
-  /** The record's id in its store, or its line. */
+  /** What `recordKey` makes of the record's id in its store, or of its line. */
   readonly record: string;
+}
+
+/** Longer ids and lines would not fit into an address. */
+const MAX_KEY_LENGTH = 80;
+
+/** A record's id as it is when it is short, and a number made of it when it is long: links carry it. */
+export function recordKey(record: string): string {
+  return record.length <= MAX_KEY_LENGTH && !record.startsWith('#')
+    ? record
+    : `#${record.length.toString(36)}.${hash(record)}`;
+}
+
+/** FNV-1a in two lanes of 32 bits: enough for records of one lane and one millisecond. */
+function hash(text: string): string {
+  let a = 0x811c9dc5;
+  let b = 0x01000193;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    a = Math.imul(a ^ code, 0x01000193);
+    b = Math.imul(b ^ ((code << 8) | (code >>> 8)), 0x85ebca6b);
+  }
+  return `${(a >>> 0).toString(36)}.${(b >>> 0).toString(36)}`;
 }
 
 export function identityOf(model: TimelineModel, { laneId, mark }: Selection): MarkIdentity | undefined {
   const lane = laneOf(model, laneId);
   return lane && mark < lane.marks.length
-    ? { laneId, timeMs: lane.marks.timeMs[mark], record: lane.recordOf(mark) }
+    ? { laneId, timeMs: lane.marks.timeMs[mark], record: recordKey(lane.recordOf(mark)) }
     : undefined;
 }
 
@@ -30,7 +52,7 @@ export function findMark(model: TimelineModel, identity: MarkIdentity | undefine
     if (lane.marks.timeMs[mark] !== identity.timeMs) {
       return undefined;
     }
-    if (lane.recordOf(mark) === identity.record) {
+    if (recordKey(lane.recordOf(mark)) === identity.record) {
       return { laneId: identity.laneId, mark };
     }
   }

@@ -21,6 +21,7 @@ export function laneWith(id: string, parts: Partial<TimelineLane> = {}): Timelin
     gaps: [],
     marks: marksAt([]),
     recordOf: (mark) => `record-${mark}`,
+    lineOf: (mark) => `line ${mark}`,
     total: 0,
     ...parts,
   };

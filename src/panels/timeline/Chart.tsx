@@ -8,10 +8,10 @@ import type uPlot from 'uplot';
 
 import { type JudgedEvent } from '../../evidence/types';
 import { buildChartConfig, chartData } from '../../timeline/chart-config';
-import { commandOf, runCommand, type CommandEffect, type TimelineRange } from '../../timeline/commands';
+import { commandOf, runCommand, type CommandEffect, type Members, type TimelineRange } from '../../timeline/commands';
 import { type DensityScale } from '../../timeline/density-scale';
 import { drawTimeline, type Selection } from '../../timeline/draw';
-import { hitTest } from '../../timeline/hit';
+import { hitTest, type Hit } from '../../timeline/hit';
 import { type LaneBand } from '../../timeline/layout';
 import { type TimelineModel } from '../../timeline/model';
 import { paletteOf } from '../../timeline/palette';
@@ -24,10 +24,15 @@ import { useLiveRange } from './useLiveRange';
 /** Nearest series on the x axis: uPlot names the lane that the pointer is on. */
 const HOVER_X_ONE = 0;
 
+/** Room left and right of the plot, as the chart's configuration has it. */
+export const PLOT_PADDING_PX = 24;
+
 export interface ChartProps {
   readonly model: TimelineModel;
   readonly events: readonly JudgedEvent[];
   readonly range: TimelineRange;
+  /** The widest window that the reader has come from. */
+  readonly whole: TimelineRange;
   readonly bands: readonly LaneBand[];
   readonly densityScale: DensityScale;
   readonly widthPx: number;
@@ -40,8 +45,8 @@ export interface ChartProps {
 
 /** The lanes on uPlot's canvas, with the pointer's and the keyboard's ways to move through them. */
 export function Chart(props: ChartProps): ReactElement {
-  const { model, events, range, bands, densityScale, widthPx, heightPx, timeZone, eventBus, selection, onEffect } =
-    props;
+  const { model, events, range, whole, bands, densityScale, widthPx, heightPx, timeZone, eventBus, selection } = props;
+  const { onEffect } = props;
   const theme = useTheme2();
   const styles = useStyles2(getStyles);
   const { sync, eventsScope } = usePanelContext();
@@ -74,7 +79,7 @@ export function Chart(props: ChartProps): ReactElement {
   useHandMoves(plotRef, live, config);
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
-    const command = commandOf(event.key);
+    const command = commandOf(event.key, event.shiftKey);
     // Escape is the whole panel's. Keys of a pinned tooltip come here too: React passes them up though it stands elsewhere.
     const isOwn = event.target instanceof Node && event.currentTarget.contains(event.target);
     if (!command || command === 'close' || !isOwn || event.ctrlKey || event.metaKey || event.altKey) {
@@ -83,7 +88,9 @@ export function Chart(props: ChartProps): ReactElement {
     // Grafana has its own shortcuts on some of these keys while a panel is hovered.
     event.stopPropagation();
     event.preventDefault();
-    const { range: moved, ...effect } = runCommand(command, { model, range: live.now(), selection });
+    const plotWidthPx = plotRef.current?.over.clientWidth ?? widthPx;
+    const state = { model, range: live.now(), whole, selection, plotWidthPx };
+    const { range: moved, ...effect } = runCommand(command, state);
     if (moved) {
       live.move(moved);
     }
@@ -120,10 +127,11 @@ export function Chart(props: ChartProps): ReactElement {
           syncMode={sync?.() ?? DashboardCursorSync.Off}
           syncScope={eventsScope}
           render={(plot, _dataIdxs, _seriesIdx, isPinned, dismiss) => {
+            const plotWidthPx = plot.bbox.width / window.devicePixelRatio;
             const hit = hitTest(model, bands, {
               xPx: plot.cursor.left ?? -1,
               yPx: plot.cursor.top ?? -1,
-              plotWidthPx: plot.bbox.width / window.devicePixelRatio,
+              plotWidthPx,
               ...live.now(),
             });
             return hit ? (
@@ -134,7 +142,8 @@ export function Chart(props: ChartProps): ReactElement {
                 isPinned={isPinned}
                 onOpen={(mark) => {
                   dismiss();
-                  onEffect({ selection: { laneId: hit.lane.id, mark }, openDrawer: true });
+                  const members = membersUnder(hit);
+                  onEffect({ selection: { laneId: hit.lane.id, mark }, openDrawer: true, members });
                 }}
               />
             ) : null;
@@ -144,6 +153,11 @@ export function Chart(props: ChartProps): ReactElement {
       </UPlotChart>
     </div>
   );
+}
+
+/** The marks that share the place under the pointer. */
+function membersUnder({ lane, place }: Hit): Members | undefined {
+  return place && { laneId: lane.id, ...place };
 }
 
 interface Drawn {

@@ -1,11 +1,13 @@
 import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { Icon, useStyles2 } from '@grafana/ui';
+import { Dropdown, Icon, Menu, useStyles2 } from '@grafana/ui';
 import React, { type ReactElement } from 'react';
 
+import { type CommandEffect } from '../../timeline/commands';
 import { type LaneBand } from '../../timeline/layout';
 import { type TimelineLane } from '../../timeline/model';
+import { plain } from './plain';
 import { gapMeaning, laneKindWord, laneWord } from './words';
 
 /** Lower lanes have room for the name alone; the note is in the title then. */
@@ -15,10 +17,14 @@ export interface LaneLabelsProps {
   readonly lanes: readonly TimelineLane[];
   readonly bands: readonly LaneBand[];
   readonly widthPx: number;
+  readonly folded: readonly string[];
+  readonly onEffect: (effect: CommandEffect) => void;
+  /** Shows one lane alone, or all again. */
+  readonly onOnly: (laneId: string) => void;
 }
 
-/** A lane's name and how far it can be trusted, beside its band. */
-export function LaneLabels({ lanes, bands, widthPx }: LaneLabelsProps): ReactElement {
+/** A lane's name and how far it can be trusted, beside its band; the name opens what can be done with it. */
+export function LaneLabels({ lanes, bands, widthPx, folded, onEffect, onOnly }: LaneLabelsProps): ReactElement {
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.column} style={{ width: widthPx }}>
@@ -31,15 +37,72 @@ export function LaneLabels({ lanes, bands, widthPx }: LaneLabelsProps): ReactEle
             style={{ top: bands[index].topPx, height: bands[index].heightPx }}
             title={lane.role === 'host' ? `${note}. ${gapMeaning(lane.kind)}` : note}
           >
-            <span className={styles.name}>
-              {lane.failure !== undefined && <Icon name="exclamation-triangle" size="sm" />}
-              {laneWord(lane)}
-            </span>
+            <Dropdown
+              placement="bottom-start"
+              overlay={
+                <LaneMenu
+                  lane={lane}
+                  isFirst={index === 0}
+                  isLast={index === lanes.length - 1}
+                  isFolded={folded.includes(lane.id)}
+                  onEffect={onEffect}
+                  onOnly={onOnly}
+                />
+              }
+            >
+              <button
+                type="button"
+                className={styles.name}
+                aria-label={t('lane.menu', 'Lane {{name}}: fold, move, show alone', plain({ name: laneWord(lane) }))}
+              >
+                {lane.failure !== undefined && <Icon name="exclamation-triangle" size="sm" />}
+                <span className={styles.word}>{laneWord(lane)}</span>
+                <Icon name={folded.includes(lane.id) ? 'angle-right' : 'angle-down'} size="sm" />
+              </button>
+            </Dropdown>
             {bands[index].heightPx >= NOTE_FITS_PX && <span className={styles.note}>{note}</span>}
           </div>
         );
       })}
     </div>
+  );
+}
+
+interface LaneMenuProps {
+  readonly lane: TimelineLane;
+  readonly isFirst: boolean;
+  readonly isLast: boolean;
+  readonly isFolded: boolean;
+  readonly onEffect: (effect: CommandEffect) => void;
+  readonly onOnly: (laneId: string) => void;
+}
+
+function LaneMenu({ lane, isFirst, isLast, isFolded, onEffect, onOnly }: LaneMenuProps): ReactElement {
+  return (
+    <Menu ariaLabel={t('lane.menu.label', 'Lane {{name}}', plain({ name: laneWord(lane) }))}>
+      <Menu.Item
+        label={isFolded ? t('lane.menu.unfold', 'Unfold') : t('lane.menu.fold', 'Fold')}
+        icon={isFolded ? 'angle-down' : 'angle-right'}
+        onClick={() => onEffect({ foldLane: lane.id })}
+      />
+      <Menu.Item
+        label={t('lane.menu.up', 'Move up')}
+        icon="arrow-up"
+        disabled={isFirst}
+        onClick={() => onEffect({ moveLane: { laneId: lane.id, by: -1 } })}
+      />
+      <Menu.Item
+        label={t('lane.menu.down', 'Move down')}
+        icon="arrow-down"
+        disabled={isLast}
+        onClick={() => onEffect({ moveLane: { laneId: lane.id, by: 1 } })}
+      />
+      <Menu.Item
+        label={isFirst && isLast ? t('lane.menu.all', 'Show all lanes') : t('lane.menu.only', 'Show only this lane')}
+        icon="filter"
+        onClick={() => onOnly(lane.id)}
+      />
+    </Menu>
   );
 }
 
@@ -69,17 +132,32 @@ const getStyles = (theme: GrafanaTheme2) => ({
     right: theme.spacing(1),
     display: 'flex',
     flexDirection: 'column',
+    alignItems: 'flex-end',
     justifyContent: 'center',
     overflow: 'hidden',
     textAlign: 'right',
     lineHeight: 1.25,
   }),
-  name: css({ fontWeight: theme.typography.fontWeightMedium, fontSize: theme.typography.bodySmall.fontSize }),
+  name: css({
+    display: 'inline-flex',
+    alignItems: 'center',
+    maxWidth: '100%',
+    background: 'none',
+    border: 0,
+    padding: 0,
+    color: 'inherit',
+    fontWeight: theme.typography.fontWeightMedium,
+    fontSize: theme.typography.bodySmall.fontSize,
+    borderRadius: theme.shape.radius.default,
+    '&:hover': { color: theme.colors.text.maxContrast },
+  }),
+  word: css({ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }),
   note: css({
     color: theme.colors.text.secondary,
     fontSize: theme.typography.bodySmall.fontSize,
     overflow: 'hidden',
     textOverflow: 'ellipsis',
     whiteSpace: 'nowrap',
+    maxWidth: '100%',
   }),
 });

@@ -6,8 +6,11 @@ import { Button, useStyles2 } from '@grafana/ui';
 import React, { type ReactElement } from 'react';
 
 import { type JudgedEvent } from '../../evidence/types';
+import { type Cluster } from '../../timeline/cluster-parts';
 import { type Hit } from '../../timeline/hit';
 import { MARK_STYLE_IDS, MARK_STYLES } from '../../timeline/marks';
+import { lowerBound } from '../../timeline/search';
+import { clusterWord } from './cluster-words';
 import { eventLine } from './event-words';
 import { gapLabel } from './gap-label';
 import { MarkGlyph } from './MarkGlyph';
@@ -29,7 +32,9 @@ export interface MarkTooltipProps {
 /** What lies under the pointer: the marks, the gap or the state of the lane at that time. */
 export function MarkTooltip({ hit, events, timeZone, isPinned, onOpen }: MarkTooltipProps): ReactElement {
   const styles = useStyles2(getStyles);
-  const { lane, marks, markCount, gap, count, timeMs } = hit;
+  const { lane, marks, gap, count, timeMs } = hit;
+  const cluster = clusterAt(hit);
+  const markCount = cluster.last - cluster.first;
   const listed = marks.slice(0, LISTED_MARKS);
   return (
     <div className={styles.box}>
@@ -55,8 +60,13 @@ export function MarkTooltip({ hit, events, timeZone, isPinned, onOpen }: MarkToo
         );
       })}
       {markCount > listed.length && (
-        <div className={styles.faint}>
-          {t('tooltip.more', '{{count}} more here: zoom in', { count: markCount - listed.length })}
+        <div className={styles.more}>
+          <span className={styles.faint}>{clusterWord(lane.marks, cluster)}</span>
+          {isPinned && (
+            <Button size="sm" variant="secondary" fill="outline" onClick={() => onOpen(marks[0])}>
+              {t('tooltip.list', 'List all {{count}}', { count: markCount })}
+            </Button>
+          )}
         </div>
       )}
       {gap && (
@@ -74,6 +84,14 @@ export function MarkTooltip({ hit, events, timeZone, isPinned, onOpen }: MarkToo
       {count === undefined && lane.failure && <div className={styles.faint}>{lane.failure}</div>}
     </div>
   );
+}
+
+/** All marks of the place under the pointer. */
+function clusterAt({ lane, place }: Hit): Cluster {
+  const { timeMs } = lane.marks;
+  return place
+    ? { first: lowerBound(timeMs, place.fromMs), last: lowerBound(timeMs, place.toMs) }
+    : { first: 0, last: 0 };
 }
 
 /** Counted, proved empty, or not known with the reason: never a silent blank. */
@@ -114,5 +132,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
     gap: theme.spacing(1),
     alignItems: 'start',
   }),
+  more: css({ display: 'flex', justifyContent: 'space-between', alignItems: 'center', gap: theme.spacing(1) }),
   faint: css({ color: theme.colors.text.secondary, overflowWrap: 'anywhere' }),
 });

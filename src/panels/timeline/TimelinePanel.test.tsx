@@ -1,3 +1,5 @@
+import 'jest-canvas-mock';
+
 import { LoadingState } from '@grafana/data';
 import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';

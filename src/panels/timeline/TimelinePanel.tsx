@@ -1,4 +1,4 @@
-import { LoadingState, type PanelProps } from '@grafana/data';
+import { type DataFrame, LoadingState, type PanelProps } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { LoadingPlaceholder } from '@grafana/ui';
 import React, { useMemo, type ReactElement } from 'react';
@@ -6,9 +6,13 @@ import React, { useMemo, type ReactElement } from 'react';
 import { type JudgeOptions } from '../../evidence/types';
 import { type FramesInput } from '../../frames';
 import { buildModel } from '../../timeline/model';
+import { type LaneQueries } from './drawer/queries';
 import { judgeOptions, withDefaults, type TimelineOptions } from './options';
+import { subjectOf } from './subject';
 import { TimelineView } from './TimelineView';
 import { useJudgement } from './useJudgement';
+import { useOverview } from './useOverview';
+import { useViewState } from './useViewState';
 import { spokenLane } from './words';
 
 /** The incident timeline: what happened, in one sentence, with the lanes that show it. */
@@ -25,7 +29,11 @@ export function TimelinePanel(props: PanelProps<TimelineOptions>): ReactElement 
     [judged, judging.loginPorts]
   );
 
-  if (!judged || !model || (data.state === LoadingState.Loading && data.series.length === 0)) {
+  const view = useViewState(props.id);
+  const queries = useLaneQueries(props);
+  const overview = useOverview(model, subjectOf(queries.targets, props.replaceVariables));
+
+  if (!judged || !model || !overview || (data.state === LoadingState.Loading && data.series.length === 0)) {
     return <LoadingPlaceholder text={t('panel.loading', 'Reading the lanes …')} />;
   }
   return (
@@ -33,6 +41,11 @@ export function TimelinePanel(props: PanelProps<TimelineOptions>): ReactElement 
       lanes={judged.lanes}
       judgement={judged.judgement}
       model={model}
+      overview={overview}
+      panelId={props.id}
+      view={view}
+      queries={queries}
+      annotations={data.annotations ?? NO_FRAMES}
       working={working}
       options={options}
       range={range}
@@ -42,6 +55,18 @@ export function TimelinePanel(props: PanelProps<TimelineOptions>): ReactElement 
       eventBus={eventBus}
       onChangeTimeRange={onChangeTimeRange}
     />
+  );
+}
+
+const NO_FRAMES: readonly DataFrame[] = [];
+
+/** The queries behind the lanes; the same object as long as they are the same. */
+function useLaneQueries({ data: { request }, timeZone }: PanelProps<TimelineOptions>): LaneQueries {
+  const targets = request?.targets;
+  const scopedVars = request?.scopedVars;
+  return useMemo(
+    () => ({ targets: targets ?? [], scopedVars: scopedVars ?? {}, timeZone }),
+    [targets, scopedVars, timeZone]
   );
 }
 

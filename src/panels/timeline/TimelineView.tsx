@@ -1,45 +1,53 @@
 import { css, cx } from '@emotion/css';
-import { type AbsoluteTimeRange, type EventBus, type GrafanaTheme2 } from '@grafana/data';
+import { type AbsoluteTimeRange, type DataFrame, type EventBus, type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { type TimeZone } from '@grafana/schema';
 import { useStyles2 } from '@grafana/ui';
-import React, { useCallback, useMemo, type KeyboardEvent, type ReactElement } from 'react';
+import React, { useCallback, useDeferredValue, useMemo, type KeyboardEvent, type ReactElement } from 'react';
 
 import { type Finding, type Judgement } from '../../evidence/types';
 import { type LaneSet } from '../../frames';
 import { sentence } from '../../report/sentences';
+import { arrangeModel } from '../../timeline/arrangement';
 import { type TimelineRange } from '../../timeline/commands';
-import { layoutLanes } from '../../timeline/layout';
+import { filterModel, hiddenEvidence, isFiltering, NO_FILTER, type EventFilter } from '../../timeline/filter';
 import { type TimelineModel } from '../../timeline/model';
-import { Chart } from './Chart';
+import { type Overview } from '../../timeline/overview';
+import { type LaneQueries } from './drawer/queries';
+import { RecordDrawer } from './drawer/RecordDrawer';
+import { FilterBar } from './filters/FilterBar';
+import { FilterNote } from './filters/FilterNote';
 import { Findings, type Say } from './Findings';
 import { KeyHelp } from './KeyHelp';
-import { LaneLabels } from './LaneLabels';
+import { Lanes } from './Lanes';
 import { Legend } from './Legend';
+import { viewLink } from './mark-link';
+import { AddressNote, MissingMark } from './Notes';
 import { type TimelineOptions } from './options';
 import { plain } from './plain';
 import { ProblemList } from './ProblemList';
-import { RecordDrawer } from './RecordDrawer';
 import { SelectedMark } from './SelectedMark';
+import { TableView } from './table/TableView';
 import { TextTwin } from './TextTwin';
-import { useElementSize } from './useElementSize';
 import { useInteraction } from './useInteraction';
+import { type ViewInAddress } from './useViewState';
 
 /** Below this height only the headline fits. */
 const HEADLINE_ONLY_PX = 170;
 /** Below this height findings and legend give way to the lanes. */
 const COMPACT_PX = 340;
-/** Below this width lane names and headline take less room, and the legend none. */
+/** Below this width headline and filters take less room, and the legend none. */
 const NARROW_PX = 640;
-const LABELS_PX = 148;
-const NARROW_LABELS_PX = 84;
-const AXIS_PX = 38;
-const LANES_TO_AXIS_PX = 4;
 
 export interface TimelineViewProps {
   readonly lanes: LaneSet;
   readonly judgement: Judgement;
   readonly model: TimelineModel;
+  readonly overview: Overview;
+  readonly panelId: number;
+  readonly view: ViewInAddress;
+  readonly queries: LaneQueries;
+  readonly annotations: readonly DataFrame[];
   /** A newer judgement is being worked out. */
   readonly working: boolean;
   readonly options: TimelineOptions;
@@ -54,26 +62,32 @@ export interface TimelineViewProps {
 
 /** Headline, lanes and records of a judgement. */
 export function TimelineView(props: TimelineViewProps): ReactElement {
-  const { lanes, judgement, model, working, options, range, timeZone, width, height, eventBus } = props;
+  const { lanes, judgement, working, options, range, timeZone, width, height, overview, view } = props;
+  const { events } = judgement;
   const styles = useStyles2(getStyles);
-  const { selection, drawerOpen, helpOpen, canClose, onEffect } = useInteraction(model, props.onChangeTimeRange);
+  const { state, update } = view;
+  const whole = useMemo(() => arrangeModel(props.model, state.arrangement), [props.model, state.arrangement]);
+  // Typing stays quick while a million records are searched.
+  const filter = useDeferredValue(state.filter);
+  const filtered = useMemo(() => filterModel(whole, events, filter), [whole, events, filter]);
+  const model = filtered.model;
+  const hidden = useMemo(
+    () => hiddenEvidence(judgement.headline, events, whole, model),
+    [judgement.headline, events, whole, model]
+  );
+  const interaction = useInteraction({ whole, shown: model, view, onChangeTimeRange: props.onChangeTimeRange });
+  const { selection, shownSelection, onEffect } = interaction;
   const say = useCallback<Say>((statement) => sentence(statement, { timeZone, translate }), [timeZone]);
   const onShow = useCallback((finding: Finding) => onEffect({ range: rangeAround(finding) }), [onEffect]);
 
-  const [chartRef, chartSize] = useElementSize<HTMLDivElement>();
   const headlineOnly = options.view === 'headline' || height < HEADLINE_ONLY_PX;
   const compact = headlineOnly || height < COMPACT_PX;
   const narrow = width < NARROW_PX;
-  const labelPx = narrow ? NARROW_LABELS_PX : LABELS_PX;
-  const bands = useMemo(
-    () => layoutLanes(model.lanes.length, Math.max(0, chartSize.heightPx - AXIS_PX - LANES_TO_AXIS_PX)),
-    [model.lanes.length, chartSize.heightPx]
-  );
-  // The axis stands right below the lanes, also where there is more room than they need.
-  const lanesHeightPx = bands.reduce((bottom, band) => Math.max(bottom, band.topPx + band.heightPx), 0);
+  const drawerOpen = interaction.drawerOpen && !headlineOnly;
+  const setFilter = (next: EventFilter) => update({ filter: next });
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && canClose) {
+    if (event.key === 'Escape' && interaction.canClose) {
       event.stopPropagation();
       onEffect({ close: true });
     }
@@ -93,39 +107,88 @@ export function TimelineView(props: TimelineViewProps): ReactElement {
         {working && <div className={styles.working}>{t('panel.working', 'Working through new records …')}</div>}
       </div>
       {!headlineOnly && (
-        <div ref={chartRef} className={styles.chart}>
-          <LaneLabels lanes={model.lanes} bands={bands} widthPx={labelPx} />
-          {chartSize.widthPx > labelPx && (
-            <Chart
-              model={model}
-              events={judgement.events}
+        <>
+          <AddressNote problems={view.problems} onDismiss={view.dismissProblems} />
+          {interaction.missing && !working && (
+            <MissingMark
+              identity={interaction.missing}
               range={range}
-              bands={bands}
-              densityScale={options.densityScale}
-              widthPx={chartSize.widthPx - labelPx}
-              heightPx={lanesHeightPx + LANES_TO_AXIS_PX + AXIS_PX}
               timeZone={timeZone}
-              eventBus={eventBus}
-              selection={selection}
-              onEffect={onEffect}
+              onRange={(wanted) => onEffect({ range: wanted })}
+              onDismiss={() => update({ selected: undefined })}
             />
           )}
-        </div>
+          {!compact && (
+            <FilterBar
+              model={whole}
+              events={events}
+              filter={state.filter}
+              isTable={state.isTable}
+              narrow={narrow}
+              open={interaction.filterOpen}
+              inputRef={interaction.filterInput}
+              onOpen={interaction.onFilterOpen}
+              onFilter={setFilter}
+              onTable={(isTable) => update({ isTable })}
+            />
+          )}
+          {isFiltering(filter) && (
+            <FilterNote filtered={filtered} hiddenEvidence={hidden} onClear={() => setFilter(NO_FILTER)} />
+          )}
+          {state.isTable ? (
+            <TableView
+              model={model}
+              events={events}
+              selection={shownSelection}
+              order={state.tableOrder}
+              timeZone={timeZone}
+              narrow={narrow}
+              onOrder={(tableOrder) => update({ tableOrder })}
+              onEffect={onEffect}
+            />
+          ) : (
+            <Lanes
+              model={model}
+              events={events}
+              range={range}
+              overview={overview}
+              hasOverview={!compact}
+              narrow={narrow}
+              densityScale={options.densityScale}
+              folded={state.arrangement.folded}
+              timeZone={timeZone}
+              eventBus={props.eventBus}
+              selection={shownSelection}
+              onEffect={onEffect}
+              onOnly={(laneId) => setFilter({ ...state.filter, lanes: state.filter.lanes.length > 0 ? [] : [laneId] })}
+            />
+          )}
+        </>
       )}
-      {!compact && !narrow && !drawerOpen && options.showLegend && <Legend model={model} range={range} />}
-      {drawerOpen && selection && !headlineOnly && (
+      {!compact && !narrow && !drawerOpen && !state.isTable && options.showLegend && (
+        <Legend model={model} range={range} />
+      )}
+      {drawerOpen && selection && (
         <RecordDrawer
           selection={selection}
-          model={model}
+          model={whole}
+          shown={model}
+          shownSelection={shownSelection}
+          members={interaction.members}
           lanes={lanes}
-          events={judgement.events}
+          events={events}
+          range={range}
+          queries={props.queries}
+          annotations={props.annotations}
           timeZone={timeZone}
-          onClose={() => onEffect({ close: true })}
+          takesFocus={interaction.drawerTakesFocus}
+          linkOf={(selected) => viewLink(props.panelId, { ...state, selected }, range)}
+          onEffect={onEffect}
         />
       )}
-      {helpOpen && <KeyHelp onClose={() => onEffect({ close: true })} />}
-      <SelectedMark selection={selection} model={model} events={judgement.events} timeZone={timeZone} />
-      <TextTwin model={model} events={judgement.events} timeZone={timeZone} />
+      {interaction.helpOpen && <KeyHelp onClose={() => onEffect({ close: true })} />}
+      <SelectedMark selection={shownSelection} model={model} events={events} timeZone={timeZone} />
+      <TextTwin model={model} events={events} timeZone={timeZone} />
     </div>
   );
 }
@@ -151,9 +214,6 @@ function rangeAround(finding: Finding): TimelineRange {
   return { fromMs: Math.round(centre - half), toMs: Math.round(centre + half) };
 }
 
-/** Three lanes and the axis can still be read in this. */
-const SMALLEST_CHART_PX = 150;
-
 const getStyles = (theme: GrafanaTheme2) => {
   const top = css({ flex: '0 1 auto', minHeight: 56, overflow: 'auto' });
   return {
@@ -167,13 +227,6 @@ const getStyles = (theme: GrafanaTheme2) => {
     }),
     top: cx(top, css({ maxHeight: '50%' })),
     topBesideDrawer: cx(top, css({ maxHeight: '30%' })),
-    chart: css({
-      flex: '1 0 0',
-      minHeight: SMALLEST_CHART_PX,
-      display: 'flex',
-      overflowX: 'hidden',
-      overflowY: 'auto',
-    }),
     working: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
   };
 };

@@ -10,6 +10,7 @@ interface Props {
   readonly state: PageState;
   readonly range: TimeRange;
   readonly onChange: (change: Partial<PageState>) => void;
+  readonly onRefresh: () => void;
   readonly onWholeRange: () => void;
 }
 
@@ -20,7 +21,7 @@ const VARIANT_OPTIONS: Array<{ value: VariantName; label: string }> = VARIANT_NA
   label: VARIANTS[value].label,
 }));
 
-export function Controls({ state, range, onChange, onWholeRange }: Props): React.JSX.Element {
+export function Controls({ state, range, onChange, onRefresh, onWholeRange }: Props): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const setRange = (fromMs: number, toMs: number) => onChange({ fromMs, toMs });
   const move = (share: number) => {
@@ -80,6 +81,7 @@ export function Controls({ state, range, onChange, onWholeRange }: Props): React
           onZoom={zoomOut}
           hideQuickRanges
         />
+        <Button variant="secondary" fill="text" icon="sync" aria-label="Refresh" onClick={onRefresh} />
       </div>
     </div>
   );

@@ -1,12 +1,14 @@
 import { css } from '@emotion/css';
 import { dateTime, type GrafanaTheme2, type TimeRange } from '@grafana/data';
+import { setDataSourceSrv } from '@grafana/runtime';
 import { useStyles2 } from '@grafana/ui';
-import React, { useMemo } from 'react';
+import React, { useEffect, useMemo, useState } from 'react';
 
 import { cutToRange } from '../cut';
 import { type Range, recordedRange } from '../recorded';
 import { applyVariant } from '../variants';
 import { Controls } from './Controls';
+import { previewSources } from './data-sources';
 import { type Incident } from './load';
 import { PanelHost } from './PanelHost';
 import { scenarioOf } from './scenarios';
@@ -25,10 +27,13 @@ export function IncidentView({ incident, state, onChange }: Props): React.JSX.El
   const whole = useMemo(() => recordedRange(frames), [frames]);
   const { fromMs = whole.fromMs, toMs = whole.toMs, variant } = state;
   const range = useMemo(() => toTimeRange({ fromMs, toMs }), [fromMs, toMs]);
-  const input = useMemo(() => {
-    const damaged = applyVariant(variant, frames);
-    return { ...damaged, series: cutToRange(damaged.series, { fromMs, toMs }, frames.intervalMs) };
-  }, [frames, variant, fromMs, toMs]);
+  const [refreshes, setRefreshes] = useState(0);
+  const damaged = useMemo(() => applyVariant(variant, frames), [frames, variant]);
+  const input = useMemo(
+    () => ({ ...damaged, refreshes, series: cutToRange(damaged.series, { fromMs, toMs }, frames.intervalMs) }),
+    [damaged, frames.intervalMs, fromMs, toMs, refreshes]
+  );
+  useEffect(() => setDataSourceSrv(previewSources(() => damaged)), [damaged]);
 
   const setRange = (next: Range) => onChange(next);
   return (
@@ -38,6 +43,7 @@ export function IncidentView({ incident, state, onChange }: Props): React.JSX.El
         state={state}
         range={range}
         onChange={onChange}
+        onRefresh={() => setRefreshes((count) => count + 1)}
         onWholeRange={() => onChange({ fromMs: undefined, toMs: undefined })}
       />
       <PanelHost
@@ -47,6 +53,7 @@ export function IncidentView({ incident, state, onChange }: Props): React.JSX.El
         timeZone={state.timeZone}
         width={state.width}
         height={state.height}
+        role={state.role}
         onChangeRange={setRange}
       />
       <p className={styles.note}>

@@ -1,4 +1,5 @@
 import { createTheme, ThemeContext } from '@grafana/data';
+import { locationService } from '@grafana/runtime';
 import { Alert, GlobalStyles, PortalContainer } from '@grafana/ui';
 import React, { useCallback, useEffect, useMemo, useState } from 'react';
 
@@ -32,23 +33,32 @@ export function Page(): React.JSX.Element {
   );
 }
 
+/** The page's part of the address; the panel keeps its own beside it, as in a dashboard. */
 function usePageState(): [PageState, (change: Partial<PageState>) => void] {
-  const [state, setState] = useState(() => readState(location.search));
+  const [state, setState] = useState(() => readState(locationService.getLocation().search));
 
-  useEffect(() => {
-    const followHistory = () => setState(readState(location.search));
-    window.addEventListener('popstate', followHistory);
-    return () => window.removeEventListener('popstate', followHistory);
-  }, []);
+  useEffect(
+    () =>
+      locationService
+        .getHistory()
+        .listen(() => setState((before) => sameOr(before, readState(locationService.getLocation().search)))),
+    []
+  );
 
   const change = useCallback((part: Partial<PageState>) => {
-    setState((before) => {
-      const after = { ...before, ...part };
-      history.pushState(null, '', writeState(after));
-      return after;
-    });
+    const { search } = locationService.getLocation();
+    const before = readState(search);
+    const after = { ...before, ...part };
+    // What was chosen in one incident's panel means nothing in another's.
+    const kept = after.scenario === before.scenario ? search : '';
+    locationService.push({ pathname: '/', search: writeState(after, kept) });
   }, []);
   return [state, change];
+}
+
+/** The panel's changes of the address must not make the page's state a new one. */
+function sameOr(before: PageState, after: PageState): PageState {
+  return writeState(before) === writeState(after) ? before : after;
 }
 
 interface Loaded<T> {

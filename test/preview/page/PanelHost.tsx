@@ -1,13 +1,17 @@
 import { css } from '@emotion/css';
 import {
+  type AnnotationEventUIModel,
   CoreApp,
+  type DataFrame,
   DashboardCursorSync,
   dataFrameFromJSON,
   EventBusSrv,
+  FieldType,
   type GrafanaTheme2,
   type PanelData,
   type PanelProps,
   type TimeRange,
+  toDataFrame,
 } from '@grafana/data';
 import { PanelChrome, type PanelContext, PanelContextProvider, useStyles2 } from '@grafana/ui';
 import React, { useLayoutEffect, useMemo, useRef, useState } from 'react';
@@ -24,6 +28,7 @@ interface Props {
   readonly timeZone: string;
   readonly width: number | 'fill';
   readonly height: number;
+  readonly role: 'viewer' | 'editor';
   readonly onChangeRange: (range: Range) => void;
 }
 
@@ -31,13 +36,24 @@ interface Props {
 const OPTIONS: TimelineOptions = { ...DEFAULT_OPTIONS, approvedUsers: 'alice, bob, deploy, ansible' };
 
 /** The panel, with what Grafana's dashboard would give it. */
-export function PanelHost({ title, input, range, timeZone, width, height, onChangeRange }: Props): React.JSX.Element {
+export function PanelHost({
+  title,
+  input,
+  range,
+  timeZone,
+  width,
+  height,
+  role,
+  onChangeRange,
+}: Props): React.JSX.Element {
   const styles = useStyles2(getStyles);
   const outer = useRef<HTMLDivElement>(null);
   const available = useWidth(outer);
   const [options, setOptions] = useState<TimelineOptions>(OPTIONS);
-  const context = useMemo(() => panelContext(), []);
-  const data = useMemo(() => panelData(input, range), [input, range]);
+  const { annotations, annotate } = useAnnotations();
+  const context = useMemo(() => panelContext(role, annotate), [role, annotate]);
+  const answers = useMemo(() => panelData(input, range), [input, range]);
+  const data = useMemo(() => ({ ...answers, annotations }), [answers, annotations]);
   const panelWidth = width === 'fill' ? available : width;
 
   const props = (innerWidth: number, innerHeight: number): PanelProps<TimelineOptions> => ({
@@ -79,16 +95,38 @@ export function PanelHost({ title, input, range, timeZone, width, height, onChan
   );
 }
 
-function panelContext(): PanelContext {
+function panelContext(role: Props['role'], annotate: (event: AnnotationEventUIModel) => void): PanelContext {
   return {
     eventsScope: 'preview',
     eventBus: new EventBusSrv(),
     sync: () => DashboardCursorSync.Crosshair,
     app: CoreApp.Dashboard,
-    canAddAnnotations: () => false,
+    canAddAnnotations: () => role === 'editor',
     canEditAnnotations: () => false,
     canDeleteAnnotations: () => false,
+    onAnnotationCreate: annotate,
   };
+}
+
+/** Annotations of this visit, in the shape in which a dashboard gives its own to a panel. */
+function useAnnotations(): { annotations: DataFrame[]; annotate: (event: AnnotationEventUIModel) => void } {
+  const [events, setEvents] = useState<readonly AnnotationEventUIModel[]>([]);
+  const annotations = useMemo(
+    () => [
+      toDataFrame({
+        fields: [
+          { name: 'time', type: FieldType.time, values: events.map(({ from }) => from) },
+          { name: 'timeEnd', type: FieldType.time, values: events.map(({ to }) => to) },
+          { name: 'text', type: FieldType.string, values: events.map(({ description }) => description) },
+          { name: 'tags', type: FieldType.other, values: events.map(({ tags }) => tags) },
+          { name: 'login', type: FieldType.string, values: events.map(() => 'preview') },
+          { name: 'created', type: FieldType.number, values: events.map(({ from }) => from) },
+        ],
+      }),
+    ],
+    [events]
+  );
+  return { annotations, annotate: (event) => setEvents((before) => [...before, event]) };
 }
 
 function panelData(input: PanelInput, range: TimeRange): PanelData {

@@ -1,4 +1,5 @@
 import { initPluginTranslations } from '@grafana/i18n';
+import { config, setCurrentUser } from '@grafana/runtime';
 import React from 'react';
 import { createRoot } from 'react-dom/client';
 
@@ -6,6 +7,7 @@ import pluginJson from '../../../src/panels/timeline/plugin.json';
 import { Page } from './Page';
 
 async function start(): Promise<void> {
+  setCurrentUser(config.bootData.user);
   await initPluginTranslations(pluginJson.id);
   const element = document.getElementById('page');
   if (element) {

@@ -13,10 +13,15 @@ describe('the state of the page in its address', () => {
       height: 300,
       variant: 'siem-failed',
       timeZone: 'browser',
+      role: 'editor',
       fromMs: 1000,
       toMs: 2000,
     };
     expect(readState(writeState(state))).toEqual(state);
+  });
+
+  it("keeps the panel's own part of the address", () => {
+    expect(writeState(DEFAULT_STATE, '?scenario=x&it-1-kind=boot')).toBe('?scenario=crash-replay&it-1-kind=boot');
   });
 
   it('writes only what differs from the usual', () => {

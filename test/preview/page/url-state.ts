@@ -11,13 +11,15 @@ export interface PageState {
   readonly height: number;
   readonly variant: VariantName;
   readonly timeZone: string;
+  /** What the reader may do in the imagined Grafana. */
+  readonly role: 'viewer' | 'editor';
   /** Window of time, ms since the epoch; the whole recording when absent. */
   readonly fromMs?: number;
   readonly toMs?: number;
 }
 
 export const WIDTHS: ReadonlyArray<PageState['width']> = ['fill', 1600, 900, 500];
-export const HEIGHTS: readonly number[] = [600, 300];
+export const HEIGHTS: readonly number[] = [600, 300, 200];
 
 export const DEFAULT_STATE: PageState = {
   scenario: DEFAULT_SCENARIO,
@@ -26,6 +28,7 @@ export const DEFAULT_STATE: PageState = {
   height: 600,
   variant: 'whole',
   timeZone: 'utc',
+  role: 'viewer',
 };
 
 /** Reads `?scenario=…&theme=light&width=900&height=300&variant=…&from=…&to=…&tz=…`; what makes no sense is left out. */
@@ -42,12 +45,17 @@ export function readState(search: string): PageState {
     height: numberOf(parameters.get('height')) ?? DEFAULT_STATE.height,
     variant: isVariantName(variant) ? variant : 'whole',
     timeZone: parameters.get('tz') ?? DEFAULT_STATE.timeZone,
+    role: parameters.get('role') === 'editor' ? 'editor' : 'viewer',
     ...(hasRange && { fromMs, toMs }),
   };
 }
 
-/** The shortest address that leads to the state. */
-export function writeState(state: PageState): string {
+/**
+ * The shortest address that leads to the state.
+ *
+ * @param search present address, whose parts that belong to the panel are kept
+ */
+export function writeState(state: PageState, search = ''): string {
   const parameters = new URLSearchParams({ scenario: state.scenario });
   const add = (name: string, value: string | number | undefined, usual?: string | number) => {
     if (value !== undefined && value !== usual) {
@@ -58,9 +66,15 @@ export function writeState(state: PageState): string {
   add('width', state.width, DEFAULT_STATE.width);
   add('height', state.height, DEFAULT_STATE.height);
   add('variant', state.variant, DEFAULT_STATE.variant);
+  add('role', state.role, DEFAULT_STATE.role);
   add('tz', state.timeZone, DEFAULT_STATE.timeZone);
   add('from', state.fromMs);
   add('to', state.toMs);
+  new URLSearchParams(search).forEach((value, name) => {
+    if (name.startsWith('it-')) {
+      parameters.append(name, value);
+    }
+  });
   return `?${parameters.toString()}`;
 }
 

@@ -1,0 +1,112 @@
+import { css } from '@emotion/css';
+import { type EventBus, type GrafanaTheme2 } from '@grafana/data';
+import { type TimeZone } from '@grafana/schema';
+import { useStyles2 } from '@grafana/ui';
+import React, { useMemo, type ReactElement } from 'react';
+
+import { type JudgedEvent } from '../../evidence/types';
+import { layoutFolded } from '../../timeline/arrangement';
+import { type CommandEffect, type TimelineRange } from '../../timeline/commands';
+import { type DensityScale } from '../../timeline/density-scale';
+import { type Selection } from '../../timeline/draw';
+import { layoutLanes } from '../../timeline/layout';
+import { type TimelineModel } from '../../timeline/model';
+import { type Overview } from '../../timeline/overview';
+import { Chart, PLOT_PADDING_PX } from './Chart';
+import { LaneLabels } from './LaneLabels';
+import { OverviewStrip } from './overview/OverviewStrip';
+import { useElementSize } from './useElementSize';
+
+const LABELS_PX = 148;
+const NARROW_LABELS_PX = 96;
+const AXIS_PX = 38;
+const LANES_TO_AXIS_PX = 4;
+
+export interface LanesProps {
+  readonly model: TimelineModel;
+  readonly events: readonly JudgedEvent[];
+  readonly range: TimelineRange;
+  readonly overview: Overview;
+  readonly hasOverview: boolean;
+  readonly narrow: boolean;
+  readonly densityScale: DensityScale;
+  readonly folded: readonly string[];
+  readonly timeZone: TimeZone;
+  readonly eventBus: EventBus;
+  readonly selection: Selection | undefined;
+  readonly onEffect: (effect: CommandEffect) => void;
+  readonly onOnly: (laneId: string) => void;
+}
+
+/** The lanes with their names and the axis, below a strip of the whole window. */
+export function Lanes(props: LanesProps): ReactElement {
+  const { model, events, range, overview, narrow, folded, timeZone, eventBus, selection, onEffect } = props;
+  const styles = useStyles2(getStyles);
+  const [ref, size] = useElementSize<HTMLDivElement>();
+  const labelPx = narrow ? NARROW_LABELS_PX : LABELS_PX;
+  const plotPx = size.widthPx - labelPx - 2 * PLOT_PADDING_PX;
+  const bands = useMemo(
+    () => layoutFolded(model.lanes, folded, Math.max(0, size.heightPx - AXIS_PX - LANES_TO_AXIS_PX), layoutLanes),
+    [model.lanes, folded, size.heightPx]
+  );
+  // The axis stands right below the lanes, also where there is more room than they need.
+  const lanesHeightPx = bands.reduce((bottom, band) => Math.max(bottom, band.topPx + band.heightPx), 0);
+  return (
+    <>
+      {props.hasOverview && plotPx > 0 && isPart(range, overview) && (
+        <OverviewStrip
+          overview={overview}
+          range={range}
+          leftPx={labelPx + PLOT_PADDING_PX}
+          widthPx={plotPx}
+          timeZone={timeZone}
+          onRange={(wanted) => onEffect({ range: wanted })}
+        />
+      )}
+      <div ref={ref} className={styles.chart}>
+        <LaneLabels
+          lanes={model.lanes}
+          bands={bands}
+          widthPx={labelPx}
+          folded={folded}
+          onEffect={onEffect}
+          onOnly={props.onOnly}
+        />
+        {size.widthPx > labelPx && (
+          <Chart
+            model={model}
+            events={events}
+            range={range}
+            whole={overview}
+            bands={bands}
+            densityScale={props.densityScale}
+            widthPx={size.widthPx - labelPx}
+            heightPx={lanesHeightPx + LANES_TO_AXIS_PX + AXIS_PX}
+            timeZone={timeZone}
+            eventBus={eventBus}
+            selection={selection}
+            onEffect={onEffect}
+          />
+        )}
+      </div>
+    </>
+  );
+}
+
+/** The whole needs no overview of itself. */
+function isPart(range: TimelineRange, overview: Overview): boolean {
+  return range.toMs - range.fromMs < overview.toMs - overview.fromMs;
+}
+
+/** Three lanes and the axis can still be read in this. */
+const SMALLEST_CHART_PX = 150;
+
+const getStyles = (_theme: GrafanaTheme2) => ({
+  chart: css({
+    flex: '1 0 0',
+    minHeight: SMALLEST_CHART_PX,
+    display: 'flex',
+    overflowX: 'hidden',
+    overflowY: 'auto',
+  }),
+});
