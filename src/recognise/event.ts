@@ -5,7 +5,8 @@
  * `login.*` someone proved who they are (or failed to), `session.*` what the login opened,
  * `boot.*` / `shutdown.*` the host's own life, `journal.*` journald's store, `logger.*` the
  * programs that read and forward logs, `network.*`, `process.*` and `sensor.*` what a SIEM's
- * sensor observed by itself, `tamper.*` commands against the logs themselves.
+ * sensor observed by itself, `tamper.*` commands against the logs themselves, `host.span` the host's
+ * own report of what it holds of its logs.
  */
 export type EventKind =
   | 'login.accepted'
@@ -67,7 +68,8 @@ export type EventKind =
   | 'context.provisioned'
   | 'context.rotated'
   | 'context.package-installed'
-  | 'context.ansible';
+  | 'context.ansible'
+  | 'host.span';
 
 /** `event.outcome` of ECS. */
 export type Outcome = 'success' | 'failure' | 'unknown';
@@ -108,6 +110,16 @@ export interface EventFields {
   readonly command?: string;
   /** `file.path` the line speaks of: a discarded journal, a state file. */
   readonly filePath?: string;
+  /** `file.size` in bytes. */
+  readonly fileSize?: number;
+  /** `file.inode`, as written. */
+  readonly fileInode?: string;
+  /** Time of the first entry that a log file or journal holds, RFC 3339 in UTC. */
+  readonly firstEntry?: string;
+  /** Time of its last entry. */
+  readonly lastEntry?: string;
+  /** Time of the oldest entry that it and its rotated siblings hold. */
+  readonly oldestEntry?: string;
   /** How many messages a suppress, drop or miss line counts. */
   readonly count?: number;
   /** Seconds a clock was moved by; negative is backwards. */
@@ -138,6 +150,11 @@ export const ECS_FIELDS: Readonly<Record<keyof EventFields, string>> = {
   sessionId: 'labels.session_id',
   command: 'process.command_line',
   filePath: 'file.path',
+  fileSize: 'file.size',
+  fileInode: 'file.inode',
+  firstEntry: 'labels.first_entry',
+  lastEntry: 'labels.last_entry',
+  oldestEntry: 'labels.oldest_entry',
   count: 'labels.count',
   seconds: 'labels.seconds',
   reason: 'event.reason',

@@ -56,6 +56,26 @@ describe('whose word the program’s name is', () => {
     ['a user’s own program called sshd', { _EXE: '/home/eve/sshd', _UID: '1004' }, 'syslog'],
     ['the real sshd run by a user', { _UID: '1004' }, 'syslog'],
     ['root’s copy of it outside the system’s folders', { _EXE: '/tmp/sshd' }, 'syslog'],
+    [
+      'a span report, told by the unit its shell ran in',
+      { SYSLOG_IDENTIFIER: 'host-span', _SYSTEMD_UNIT: 'host-span.service', _TRANSPORT: 'stdout', _UID: '61234' },
+      'journal',
+    ],
+    [
+      '`logger -t host-span` of root',
+      { SYSLOG_IDENTIFIER: 'host-span', _SYSTEMD_UNIT: 'session-4.scope', _COMM: 'logger', _EXE: '/usr/bin/logger' },
+      'syslog',
+    ],
+    [
+      'a user’s own unit of that name',
+      { SYSLOG_IDENTIFIER: 'host-span', _SYSTEMD_UNIT: 'user@1004.service', _SYSTEMD_USER_UNIT: 'host-span.service' },
+      'syslog',
+    ],
+    [
+      'a program called host-span without the unit',
+      { SYSLOG_IDENTIFIER: 'host-span', _EXE: '/usr/bin/host-span', _COMM: 'host-span' },
+      'syslog',
+    ],
     ['no trusted field at all', { _EXE: undefined, _COMM: undefined, _UID: undefined }, 'syslog'],
     ['sudo, which runs as its caller', { SYSLOG_IDENTIFIER: 'sudo', _EXE: '/usr/bin/sudo', _UID: '1004' }, 'journal'],
     [

@@ -21,6 +21,9 @@ const SAME: Readonly<Record<string, readonly string[]>> = {
   'su-l': ['su'],
 };
 
+/** Scripts, whose shell tells nothing of them: the unit that journald saw them in does, which only root can make. */
+const UNITS: Readonly<Record<string, string>> = { 'host-span': 'host-span.service' };
+
 /** A journal record as `journalctl -o json` and shippers write it. */
 export function isJournalRecord(record: JsonObject): boolean {
   return (
@@ -74,6 +77,10 @@ function trust(record: JsonObject, program: string, transport: string | undefine
   const exe = text(record._EXE);
   const comm = text(record._COMM);
   const name = program.toLowerCase();
+  const unit = UNITS[name];
+  if (unit !== undefined) {
+    return text(record._SYSTEMD_UNIT) === unit ? 'journal' : 'syslog';
+  }
   const claims = exe === undefined ? comm : exe;
   if (claims === undefined || !sameProgram(name, bareProgram(claims).toLowerCase())) {
     return 'syslog';

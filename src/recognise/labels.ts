@@ -65,6 +65,11 @@ const UNIT_PROGRAMS: Readonly<Record<string, string>> = {
 const NONE: LabelFacts = { programSource: 'label', ofPrograms: false };
 const known = new WeakMap<Labels, LabelFacts>();
 
+/** The systemd unit that a label set names: journald's word, where a shipper kept it. */
+export function unitOf(labels: Labels | undefined): string | undefined {
+  return labels === undefined ? undefined : first(labels, UNIT_LABELS);
+}
+
 /** Facts of a label set; read once per set, as all lines of a stream share it. */
 export function labelFacts(labels: Labels | undefined): LabelFacts {
   if (labels === undefined) {

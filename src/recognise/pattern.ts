@@ -154,6 +154,7 @@ function set(fields: WritableFields, name: keyof EventFields, value: string): vo
     case 'pid':
     case 'count':
     case 'seconds':
+    case 'fileSize':
       fields[name] = Number(value);
       break;
     case 'outcome':

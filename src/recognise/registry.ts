@@ -9,6 +9,7 @@ import { dropbear } from './programs/dropbear';
 import { ec2InstanceConnect } from './programs/ec2InstanceConnect';
 import { fluentBit } from './programs/fluentBit';
 import { fsck } from './programs/fsck';
+import { hostSpan } from './programs/hostSpan';
 import { journald } from './programs/journald';
 import { kernel } from './programs/kernel';
 import { login } from './programs/login';
@@ -66,6 +67,7 @@ export const PATTERNS: readonly Pattern[] = [
   ...packages,
   ...ansible,
   ...logrotate,
+  ...hostSpan,
 ];
 
 /** Patterns that can begin with a given character, so that a message meets few of them. */
