@@ -32,8 +32,11 @@ export interface Happening {
   readonly where?: readonly string[];
   /** Stages behind them. */
   readonly then?: readonly string[];
-  /** Old lines testify about their own time only: leave those out that are as old as the settings call old. */
-  readonly fresh?: true;
+  /**
+   * Old lines testify about their own time only: `now` leaves those out that are as old as the settings call old, `day`
+   * those that are older than a day, which no outage holds up unnoticed.
+   */
+  readonly fresh?: 'now' | 'day';
   /** Default: the event window. */
   readonly window?: string;
   readonly offset?: string;
@@ -70,8 +73,10 @@ function stagesOf(happening: Happening): { reading: Reading; stages: string[]; l
   };
 }
 
-function freshStage({ thresholds }: Settings): string {
-  return `| delay<${thresholds.oldSeconds}`;
+const DAY_SECONDS = 86_400;
+
+function freshStages({ fresh }: Happening, { thresholds }: Settings): string[] {
+  return fresh === undefined ? [] : [`| delay<${fresh === 'now' ? thresholds.oldSeconds : DAY_SECONDS}`];
 }
 
 function plainStages(labels: readonly Label[]): string[] {
@@ -91,7 +96,7 @@ export function delays(happening: Happening, settings: Settings): string {
     settings,
     ...stages,
     ...delayStages(settings),
-    ...(happening.fresh ? [freshStage(settings)] : []),
+    ...freshStages(happening, settings),
     ...plainStages(labels),
     '| unwrap delay',
     '| __error__=""'
@@ -107,7 +112,8 @@ export function counts(happening: Happening, settings: Settings): string {
     reading,
     settings,
     ...stages,
-    ...(happening.fresh ? [...delayStages(settings), freshStage(settings)] : []),
+    ...(happening.fresh === undefined ? [] : delayStages(settings)),
+    ...freshStages(happening, settings),
     ...plainStages(labels),
     '| __error__=""'
   );

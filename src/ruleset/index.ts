@@ -1,3 +1,5 @@
+import { centralCopySilent, hostCopyMissing, hostStreamSilent, linesBack, lokiRejects } from './gaps/copies';
+import { authSilent, hostSilent, nothingArrives, volumeLow } from './gaps/silence';
 import { clockStepped, journalDiscarded, readerStartedOver, uncleanReboot } from './integrity/lifeOfHost';
 import { auditStopped, loggerStopped, messagesLost } from './integrity/loggers';
 import { oldLinesBurst } from './integrity/oldLines';
@@ -29,6 +31,15 @@ export const RULES: readonly Rule[] = [
   loginSsm,
   loginInstanceConnect,
   loginTailscale,
+  hostSilent,
+  authSilent,
+  hostCopyMissing,
+  hostStreamSilent,
+  centralCopySilent,
+  linesBack,
+  volumeLow,
+  nothingArrives,
+  lokiRejects,
   uncleanReboot,
   journalDiscarded,
   readerStartedOver,

@@ -17,8 +17,10 @@ export interface Settings {
   readonly loki: {
     /** LogQL selector of the hosts' own log lines as the central store has them. */
     readonly streams: string;
-    /** Selector of what the hosts themselves still have: snapshots, or a second shipper's streams. */
+    /** Selector of snapshots: what the hosts themselves still had when asked. */
     readonly hostCopy: string;
+    /** Selector of what a shipper on the host sends, where the central copy comes another way. */
+    readonly hostStream: string;
     /** Selector of the span reports. */
     readonly spans: string;
     readonly hostLabel: string;
@@ -38,7 +40,7 @@ export interface Settings {
     readonly failures: number;
     /** A host that said nothing for so long is silent. */
     readonly silence: string;
-    /** A host is expected to talk when it did within this time. */
+    /** How far back it is looked whether a host talks regularly; at least four times the silence. */
     readonly memory: string;
     /** Below this part of the same hour a week before, the volume is low. */
     readonly lowVolume: number;
@@ -71,6 +73,7 @@ export const DEFAULTS: Settings = {
   loki: {
     streams: '{job="syslog", witness="central"}',
     hostCopy: '{witness="host-snapshot"}',
+    hostStream: '{witness="host-stream"}',
     spans: '{program="host-span"}',
     hostLabel: 'host',
     programLabels: ['syslog_identifier', 'app_name', 'comm'],
@@ -81,7 +84,7 @@ export const DEFAULTS: Settings = {
     burstLines: 50,
     failures: 10,
     silence: '30m',
-    memory: '6h',
+    memory: '8h',
     lowVolume: 0.1,
     clockStepSeconds: 60,
   },

@@ -13,6 +13,7 @@ import {
   isVariable,
   isZone,
 } from './checks';
+import { durationOf, secondsOf } from './duration';
 import { DEFAULTS, type Settings } from './settings';
 import { openSettings, type Problem, type SettingsReader } from './settingsReader';
 import type { SlackSettings } from './slack/contact-points';
@@ -73,6 +74,7 @@ function lokiOf(reader: SettingsReader): Settings['loki'] {
   return {
     streams: reader.text('loki.streams', loki.streams, isSelector),
     hostCopy: reader.text('loki.hostCopy', loki.hostCopy, isSelector),
+    hostStream: reader.text('loki.hostStream', loki.hostStream, isSelector),
     spans: reader.text('loki.spans', loki.spans, isSelector),
     hostLabel: reader.text('loki.hostLabel', loki.hostLabel, isHostLabel),
     programLabels: reader.texts('loki.programLabels', loki.programLabels, isLabel),
@@ -80,15 +82,26 @@ function lokiOf(reader: SettingsReader): Settings['loki'] {
   };
 }
 
+/** Times the silence: a quarter of the memory is the time in which a host has to talk. */
+const LEAST_MEMORY = 4;
+
 function thresholdsOf(reader: SettingsReader): Settings['thresholds'] {
   const { thresholds } = DEFAULTS;
+  const silence = reader.text('thresholds.silence', thresholds.silence, isDuration);
+  const memory = reader.text('thresholds.memory', thresholds.memory, isDuration);
+  if (secondsOf(memory) < LEAST_MEMORY * secondsOf(silence)) {
+    reader.complain(
+      'thresholds.memory',
+      `is too short; write ${durationOf(LEAST_MEMORY * secondsOf(silence))} or more`
+    );
+  }
   return {
     eventWindow: reader.text('thresholds.eventWindow', thresholds.eventWindow, isDuration),
     oldSeconds: reader.number('thresholds.oldSeconds', thresholds.oldSeconds, from(60)),
     burstLines: reader.number('thresholds.burstLines', thresholds.burstLines, from(2)),
     failures: reader.number('thresholds.failures', thresholds.failures, from(1)),
-    silence: reader.text('thresholds.silence', thresholds.silence, isDuration),
-    memory: reader.text('thresholds.memory', thresholds.memory, isDuration),
+    silence,
+    memory,
     lowVolume: reader.number('thresholds.lowVolume', thresholds.lowVolume, isPart),
     clockStepSeconds: reader.number('thresholds.clockStepSeconds', thresholds.clockStepSeconds, from(1)),
   };

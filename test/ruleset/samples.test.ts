@@ -20,6 +20,7 @@ function settingsFor(id: string): Settings {
       ...site.loki,
       streams: `{rule="${id}", stream="central"}`,
       hostCopy: `{rule="${id}", stream="host"}`,
+      hostStream: `{rule="${id}", stream="hostStream"}`,
       spans: `{rule="${id}", stream="span"}`,
     },
   };

@@ -8,7 +8,7 @@ const JUST_NOW_MS = 30_000;
 /** In samples, this is the moment of filing; every other date means what it says. */
 const MOMENTS = { bsd: 'Feb 14 15:58:01', iso: '2026-02-14T15:58:01.123456+00:00' } as const;
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-const ADDRESS = /^@-(\d+)([smh]) (?:\{([^}]*)\} )?(.*)$/s;
+const ADDRESS = /^@-(\d+)([smh]) (?:\{(\w+="[^}]*)\} )?(.*)$/s;
 
 /** A line of a sample: `@-40m {stream="host"} text` was filed 40 minutes ago, in a stream with that label. */
 function parsed(line: string): { agoMs: number; labels: Record<string, string>; text: string } {

@@ -25,8 +25,8 @@ export const uncleanReboot: Rule = {
   value: 'delay',
   expression: (settings) =>
     unlessOnHost(
-      delays({ patterns: form('kernel.boot'), fresh: true }, settings),
-      counts({ patterns: SHUTDOWN_FORMS, fresh: true, window: SHUTDOWN_WINDOW }, settings),
+      delays({ patterns: form('kernel.boot'), fresh: 'now' }, settings),
+      counts({ patterns: SHUTDOWN_FORMS, fresh: 'now', window: SHUTDOWN_WINDOW }, settings),
       settings
     ),
   summary: '{{ $labels.host }} booted, and nothing says that it was shut down before.',
@@ -82,7 +82,7 @@ export const journalDiscarded: Rule = {
         labels: ['reason'],
         reads: ['path'],
         where: [NOT_A_USERS_FILE, 'reason!~`Journal header limits.*`'],
-        fresh: true,
+        fresh: 'now',
       },
       settings
     ),
@@ -135,7 +135,7 @@ export const readerStartedOver: Rule = {
         reads: ['reason'],
         // After a rotation imjournal reopens the journal where it was.
         where: ['reason!~`journal (?:files changed|reloaded).*`'],
-        fresh: true,
+        fresh: 'now',
       },
       settings
     ),

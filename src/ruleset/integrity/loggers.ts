@@ -129,7 +129,7 @@ export const messagesLost: Rule = {
           ...form('kernel.audit-lost', 'auditd.lost'),
         ],
         labels: ['program'],
-        fresh: true,
+        fresh: 'now',
       },
       settings
     ),

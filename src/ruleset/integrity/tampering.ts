@@ -37,6 +37,7 @@ export const logsCleared: Rule = {
       {
         patterns: form('sudo.command', 'sudo.continued'),
         labels: ['user', 'command'],
+        fresh: 'day',
         then: [
           `!~ ${quote(`COMMAND=(?:\\S*/)?(?:${HARMLESS})`)}`,
           `| regexp ${quote(`(?:COMMAND=|continued\\) |[ ;|&/'"])(?:${CLEARING})`)}`,
@@ -56,6 +57,7 @@ export const logsCleared: Rule = {
   blindSpots: [
     'A root shell: nothing typed in it is logged by sudo.',
     'Scripts, variables and encodings that hide the path; editors.',
+    'Lines that are more than a day old when they arrive belong to another time: `old-lines-burst` tells of them.',
     'The command can be the last one of which a line leaves the host.',
   ],
   triage: [

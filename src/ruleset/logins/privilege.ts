@@ -4,6 +4,9 @@ import { delaysInContext } from '../happenings';
 import type { Rule } from '../types';
 import { CONTEXT_SENTENCE, DELAY_SENTENCE } from '../wording';
 
+const OLD_LINES =
+  'Lines that are more than a day old when they arrive belong to another time: `old-lines-burst` tells of them.';
+
 /** sudo's line for a command, and su's for a switch. */
 const PRIVILEGE_FORMS = form('sudo.command', 'su.switched', 'su.switched-shadow');
 
@@ -20,6 +23,7 @@ export const privilegeUnapproved: Rule = {
       {
         patterns: PRIVILEGE_FORMS,
         labels: ['user', 'program'],
+        fresh: 'day',
         reads: ['target'],
         // sudo pads the name; root needs nobody's permission, and cron's root becomes others all the time.
         where: [
@@ -37,6 +41,7 @@ export const privilegeUnapproved: Rule = {
   needs: ['sudo or su logs to syslog or the journal (both do by default).'],
   falsePositives: ['A service account with a sudo rule for one command: approve it in `approved.root`.'],
   blindSpots: [
+    OLD_LINES,
     'A shell inside sudo (`sudo -i`) logs what started it, not what is typed in it.',
     'Ways to root that are neither sudo nor su: a hole in the kernel, a container, polkit.',
   ],
@@ -75,7 +80,8 @@ export const accountChanged: Rule = {
   lasts: 'event',
   attack: { v18: ['T1136.001', 'T1098'], v19: ['T1136.001', 'T1098'] },
   value: 'delay',
-  expression: (settings) => delaysInContext({ patterns: ACCOUNT_FORMS, labels: ['user', 'program'] }, settings),
+  expression: (settings) =>
+    delaysInContext({ patterns: ACCOUNT_FORMS, labels: ['user', 'program'], fresh: 'day' }, settings),
   summary: `{{ $labels.program }} changed the account {{ $labels.user }} on {{ $labels.host }}.${DELAY_SENTENCE}${CONTEXT_SENTENCE}`,
   message:
     'Ordinary where someone sets up a host; otherwise someone made a way back in. An old line of it belongs to the image’s first boot.',
@@ -83,7 +89,7 @@ export const accountChanged: Rule = {
   falsePositives: [
     'Provisioning, package installs that create a service account, a password change that was asked for.',
   ],
-  blindSpots: ['Edits of /etc/passwd, /etc/shadow or authorized_keys by hand; accounts in a directory.'],
+  blindSpots: [OLD_LINES, 'Edits of /etc/passwd, /etc/shadow or authorized_keys by hand; accounts in a directory.'],
   triage: ['Is there a deployment or a ticket for it?', 'Who was logged in then, and what does the account have now?'],
   samples: {
     fires: [

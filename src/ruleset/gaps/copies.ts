@@ -1,0 +1,219 @@
+import { durationOf, secondsOf } from '../duration';
+import { form } from '../events';
+import { counts } from '../happenings';
+import { by, indent, logQuery, over, quote } from '../logql';
+import type { Rule } from '../types';
+import { regularLines } from './silence';
+import { lines, regularHosts } from './volume';
+
+/** The newest day may be missing from a snapshot that was taken before it; the day before it may not. */
+const SETTLED = '24h';
+/** Fewer lines than this are no copy of a day. */
+const DAY_LINES = 20;
+
+export const hostCopyMissing: Rule = {
+  id: 'host-copy-missing',
+  family: 'gaps',
+  title: 'The host no longer has a day that the centre has',
+  severity: 'critical',
+  lasts: 'state',
+  attack: { v18: ['T1070.002'], v19: ['T1685.006'] },
+  value: 'count',
+  interval: '5m',
+  expression: (settings) => {
+    const { loki } = settings;
+    const on = `on (${loki.hostLabel})`;
+    return [
+      `(${lines(loki.streams, settings, SETTLED, SETTLED)} > ${DAY_LINES})`,
+      `unless ${on}`,
+      lines(loki.hostCopy, settings, SETTLED, SETTLED),
+      `and ${on}`,
+      lines(loki.hostCopy, settings, SETTLED),
+    ].join('\n');
+  },
+  summary:
+    '{{ $labels.host }} has none of its lines of the day before yesterday’s this hour to yesterday’s, of which the central copy has {{ $value }}.',
+  message:
+    'The host lost that day: a crash that cost a journal, a log file that was replaced under the logger, retention, or someone who deleted it. The central copy still has it.',
+  needs: ['A snapshot of the host (provisioning/host/snapshot) taken within the last day.'],
+  falsePositives: ['Retention on the host of less than two days; a snapshot that was asked for a shorter time.'],
+  blindSpots: ['A host of which no snapshot is taken; losses of less than a day.'],
+  triage: [
+    'Open the timeline over the last week: the gap in the host lane names its cause where there is one.',
+    'Was there an unclean reboot and a discarded journal? Then look for `*.journal~` on the host.',
+    'Without such a cause: who was logged in when the gap ends? Keep the disk.',
+  ],
+  samples: {
+    fires: [
+      `${regularLines(2800, 1500, 'something', 20)}\n@-60m {stream="host"} something`,
+      `${regularLines(2800, 20, 'something', 20)}\n${regularLines(1300, 20, '{stream="host"} something', 20)}`,
+      `${regularLines(2800, 20, 'something', 20)}\n@-5000m {stream="host"} old\n@-5m {stream="host"} something`,
+    ],
+    quiet: [
+      `${regularLines(2800, 20, 'something', 20)}\n${regularLines(2800, 20, '{stream="host"} something', 200)}`,
+      regularLines(2800, 20, 'something', 20),
+      `@-2000m something\n@-5m {stream="host"} something`,
+    ],
+  },
+};
+
+export const hostStreamSilent: Rule = {
+  id: 'host-stream-silent',
+  family: 'gaps',
+  title: 'The centre has lines, the host’s own stream has none',
+  severity: 'warning',
+  lasts: 'state',
+  attack: { v18: ['T1562.001'], v19: ['T1685'] },
+  value: 'count',
+  interval: '5m',
+  expression: (settings) => oneSided(settings, 'hostStream'),
+  summary:
+    'The shipper on {{ $labels.host }} sends nothing any more, while its lines still reach the centre another way.',
+  message: 'The shipper was stopped or lost its files, on a host that is up.',
+  needs: ['Two ways for a host’s lines: `loki.streams` and `loki.hostStream` in rules/settings.yaml.'],
+  falsePositives: ['A shipper that is being updated.'],
+  blindSpots: ['A site with one way only: the rule never fires there.'],
+  triage: ['Is the shipper running, and what are its last lines?', 'Who was logged in when it stopped?'],
+  samples: {
+    fires: [
+      `${regularLines(478, 2)}\n${regularLines(478, 40, '{stream="hostStream"} x')}`,
+      `${regularLines(478, 2)}\n${regularLines(478, 100, '{stream="hostStream"} x')}`,
+      `${regularLines(60, 2, 'x', 1)}\n${regularLines(478, 40, '{stream="hostStream"} x')}`,
+    ],
+    quiet: [
+      `${regularLines(478, 2)}\n${regularLines(478, 2, '{stream="hostStream"} x')}`,
+      regularLines(478, 2),
+      `${regularLines(478, 40)}\n${regularLines(478, 40, '{stream="hostStream"} x')}`,
+    ],
+  },
+};
+
+export const centralCopySilent: Rule = {
+  id: 'central-copy-silent',
+  family: 'gaps',
+  title: 'The host’s own stream has lines, the centre has none',
+  severity: 'warning',
+  lasts: 'state',
+  attack: { v18: ['T1562.006'], v19: ['T1685'] },
+  value: 'count',
+  interval: '5m',
+  expression: (settings) => oneSided(settings, 'streams'),
+  summary: 'The central copy has nothing of {{ $labels.host }} any more, while the shipper on the host still sends.',
+  message: 'Forwarding was switched off on the host, or the receiver no longer takes its lines.',
+  needs: ['Two ways for a host’s lines: `loki.streams` and `loki.hostStream` in rules/settings.yaml.'],
+  falsePositives: ['A receiver that is being updated: then other hosts are silent too.'],
+  blindSpots: ['A site with one way only: the rule never fires there.'],
+  triage: [
+    'What do rsyslog’s own lines say (`action … suspended`)? Is the receiver well?',
+    'What changed in /etc/rsyslog.d on the host, and who did it?',
+  ],
+  samples: {
+    fires: [
+      `${regularLines(478, 40)}\n${regularLines(478, 2, '{stream="hostStream"} x')}`,
+      `${regularLines(478, 100)}\n${regularLines(478, 2, '{stream="hostStream"} x')}`,
+      `${regularLines(478, 40)}\n${regularLines(60, 2, '{stream="hostStream"} x', 1)}`,
+    ],
+    quiet: [
+      `${regularLines(478, 2)}\n${regularLines(478, 2, '{stream="hostStream"} x')}`,
+      regularLines(478, 40),
+      `${regularLines(478, 40)}\n${regularLines(478, 40, '{stream="hostStream"} x')}`,
+    ],
+  },
+};
+
+/** A stream with fewer lines than this within the silence is not one that talks. */
+const TALK_LINES = 5;
+
+/** Hosts that used to be in one of two ways, and are only in the other now. */
+function oneSided(settings: Parameters<Rule['expression']>[0], silent: 'streams' | 'hostStream'): string {
+  const { loki, thresholds } = settings;
+  const on = `on (${loki.hostLabel})`;
+  const talking = silent === 'streams' ? loki.hostStream : loki.streams;
+  return [
+    `(${lines(talking, settings, thresholds.silence)} > ${TALK_LINES})`,
+    `unless ${on}`,
+    lines(loki[silent], settings, thresholds.silence),
+    `and ${on}`,
+    `(\n${indent(regularHosts(loki[silent], settings))}\n)`,
+  ].join('\n');
+}
+
+export const linesBack: Rule = {
+  id: 'lines-back-after-gap',
+  family: 'gaps',
+  title: 'Lines are back after a gap',
+  severity: 'info',
+  lasts: 'event',
+  attack: { v18: ['T1562.001'], v19: ['T1685'] },
+  value: 'seconds',
+  interval: '5m',
+  expression: (settings) => {
+    const { loki, thresholds } = settings;
+    const host = loki.hostLabel;
+    // Filed, not written: a gap in the copy is one however old the lines are that end it.
+    const filed = [
+      `| label_format filed=${quote('{{ unixEpoch __timestamp__ }}')}`,
+      '| unwrap filed',
+      '| __error__=""',
+    ];
+    const query = logQuery(loki.streams, filed);
+    const first = by('min', [host], over('min_over_time', query, thresholds.eventWindow));
+    const last = by('max', [host], over('max_over_time', query, thresholds.memory, thresholds.eventWindow));
+    const known = lines(loki.streams, settings, thresholds.memory, thresholds.eventWindow);
+    const least = Math.floor(secondsOf(thresholds.memory) / secondsOf(durationOf(300)));
+    return `${first} - on (${host}) ${last}\n> ${secondsOf(thresholds.silence)}\nand on (${host})\n(${known} >= ${least})`;
+  },
+  summary: 'Lines of {{ $labels.host }} arrive again after {{ humanizeDuration $value }} without any.',
+  message:
+    'What happened in between is in no rule’s sight: what was lost is lost, and what was held up is filed where rules no longer look. Go through the logins of that time in the timeline.',
+  needs: ['A host that logged regularly before the gap.'],
+  falsePositives: ['Planned downtime.'],
+  blindSpots: ['A gap longer than the memory: the host then counts as new.', 'Hosts that log rarely.'],
+  triage: [
+    'Why was it silent? An unclean reboot, a stopped shipper, a store that refused lines: the timeline says so.',
+    'Which logins are there in the gap, on the host and in the SIEM?',
+  ],
+  samples: {
+    fires: [
+      `${regularLines(478, 60)}\n@-5m something`,
+      `${regularLines(478, 120)}\n${regularLines(8, 1, 'x', 1)}`,
+      `${regularLines(478, 60, '{"MESSAGE":"x"}')}\n@-2m {"MESSAGE":"x"}`,
+    ],
+    quiet: [regularLines(478, 2), `@-100m something\n@-5m something`, regularLines(478, 60)],
+  },
+};
+
+export const lokiRejects: Rule = {
+  id: 'loki-rejects-lines',
+  family: 'gaps',
+  title: 'Loki rejects lines',
+  severity: 'warning',
+  lasts: 'state',
+  attack: { v18: ['T1562.006'], v19: ['T1685'] },
+  value: 'count',
+  expression: (settings) => counts({ patterns: form('alloy.rejected'), labels: ['program'] }, settings),
+  summary: 'The shipper on {{ $labels.host }} says that Loki did not take its lines.',
+  message:
+    'Those lines are gone from the central copy for good: the shipper has already moved on. The host may still have them.',
+  needs: ['The shipper’s own lines are shipped (Alloy, promtail, Grafana Agent).'],
+  falsePositives: ['The first start of a shipper that reads a long past.'],
+  blindSpots: [
+    'A shipper whose every line is rejected cannot say so: the metric `loki_discarded_samples_total` can, see rules/prometheus.',
+  ],
+  triage: [
+    'Which reason? `entry too far behind` and `timestamp too old` come from a replay or an outage, `per stream rate limit` from a flood.',
+    'Take a snapshot of the host before it rotates the lines away.',
+  ],
+  samples: {
+    fires: [
+      'ts=2026-02-14T15:58:01.123456Z level=error msg="final error sending batch" component=client status=400 error="server returned HTTP status 400 Bad Request (400): entry too far behind"',
+      'Feb 14 15:58:01 web-7 alloy[93]: ts=2026-02-14T15:58:01Z level=error msg="final error sending batch" status=429 error="rate limit"',
+      '{"MESSAGE":"level=error ts=2026-02-14T15:58:01Z msg=\\"final error sending batch\\" status=400","SYSLOG_IDENTIFIER":"alloy"}',
+    ],
+    quiet: [
+      'ts=2026-02-14T15:58:01.123456Z level=warn msg="error sending batch, will retry" component=client status=500',
+      'Feb 14 15:58:01 web-7 app[93]: ts=2026-02-14T15:58:01Z level=error msg="final error sending batch" status=400',
+      'Feb 14 15:58:01 web-7 alloy[93]: ts=2026-02-14T15:58:01Z level=info msg="now listening for http traffic"',
+    ],
+  },
+};
