@@ -1,5 +1,6 @@
 import { delayOf, type LaneView } from './events';
 import type { EventKind } from '../recognise';
+import { firstIndex } from './search';
 import type { LaneEvent } from './types';
 
 /** Old records that arrive within this of one another are one burst. */
@@ -81,10 +82,10 @@ export function tellsAStory({ indices, rises, firstReportedMs, lastReportedMs, f
 export function reasonNear(view: LaneView, burst: Burst): LaneEvent | undefined {
   const oldOnes = new Set(burst.indices);
   let best: LaneEvent | undefined;
-  for (const event of view.events) {
-    if (event.timeMs < burst.fromMs - REASON_WINDOW_MS || event.timeMs > burst.toMs + REASON_WINDOW_MS) {
-      continue;
-    }
+  const { events } = view;
+  const start = firstIndex(events.length, (at) => events[at].timeMs >= burst.fromMs - REASON_WINDOW_MS);
+  for (let at = start; at < events.length && events[at].timeMs <= burst.toMs + REASON_WINDOW_MS; at++) {
+    const event = events[at];
     const rank = REASON_RANK.get(event.kind);
     if (rank === undefined || oldOnes.has(event.index) || delayOf(view, event.index) > REASON_LATE_MS) {
       continue;

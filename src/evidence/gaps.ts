@@ -1,7 +1,7 @@
 import type { Lane, LaneSet } from '../frames/lane';
 import { causeOf, type CauseFacts } from './causes';
 import { countedIn, emptyShare } from './coverage';
-import { lowerBound } from './replay';
+import { lowerBound } from './search';
 import { silencesOf, tooLong, type Silence } from './rhythm';
 import type { CoverageSpan, Gap, GapOwner, JudgeOptions } from './types';
 

@@ -1,7 +1,14 @@
-import type { Lane, LaneState } from '../frames/lane';
+import type { InputProblem, Lane, LaneState } from '../frames/lane';
 import type { Facts } from './facts';
 import { say } from './say';
 import type { Finding, Severity, Statement } from './types';
+
+/** Problems that take nothing from what can be judged. */
+const MINOR: ReadonlySet<InputProblem['code']> = new Set<InputProblem['code']>([
+  'unknown-refid',
+  'bad-values',
+  'late-count-failed',
+]);
 
 function about(facts: Facts, id: string, severity: Severity, statement: Statement): Finding {
   const { fromMs, toMs } = facts.set;
@@ -72,7 +79,7 @@ export function laneFindings(facts: Facts): readonly Finding[] {
   for (const problem of problems) {
     const known = problem.code === 'query-failed' && found.some(({ id }) => id === `lane:${problem.refId}:failed`);
     if (!known) {
-      const severity = problem.code === 'unknown-refid' || problem.code === 'bad-values' ? 'notice' : 'warning';
+      const severity = MINOR.has(problem.code) ? 'notice' : 'warning';
       const values = { refId: problem.refId, detail: problem.detail, count: problem.count };
       found.push(
         about(facts, `problem:${problem.code}:${problem.refId ?? ''}`, severity, say(`problem-${problem.code}`, values))

@@ -223,9 +223,11 @@ export function replayedLoginFinding(facts: Facts, group: readonly JudgedLogin[]
 
 /** What a burst of old lines looks like. */
 export function sayBurst(replay: Replay): Statement {
-  const { count, firstReportedMs, lastReportedMs, fromMs, toMs, duplicates, atLeast } = replay;
-  return say(atLeast ? 'burst-at-least' : 'burst', {
+  const { count, firstReportedMs, lastReportedMs, fromMs, toMs, duplicates, atLeast, counted } = replay;
+  return say(counted !== undefined ? 'burst-counted' : atLeast ? 'burst-at-least' : 'burst', {
     count,
+    countedFromMs: counted?.fromMs,
+    countedToMs: counted?.toMs,
     firstMs: firstReportedMs,
     lastMs: lastReportedMs,
     receivedFromMs: fromMs,

@@ -1,5 +1,6 @@
 import { readLane } from './events';
-import { lowerBound, readArrivals, type Arrivals } from './replay';
+import { readArrivals, type Arrivals } from './replay';
+import { lowerBound } from './search';
 import {
   HOUR_MS,
   MINUTE_MS,

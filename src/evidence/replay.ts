@@ -2,6 +2,8 @@ import { burstsOf, reasonNear, tellsAStory, type Burst } from './bursts';
 import { SLICE_RECORDS, delayOf, type Arrival, type LaneView } from './events';
 import { firstDeliveries, heldBackMs, repeatedLines } from './firstDeliveries';
 import { HighWater } from './highWater';
+import { countedInBurst } from './lateCounts';
+import { lowerBound } from './search';
 import type { Replay } from './types';
 
 /** Below this a delay is ordinary in any pipeline: batching, retries, a slow disk. */
@@ -99,7 +101,8 @@ export function* readArrivals(view: LaneView): Generator<void, Arrivals> {
     for (const index of burst.indices) {
       replayOf[index] = order;
     }
-    return toReplay(view, burst, burst.indices.filter((index) => repeated.has(index)).length);
+    const duplicates = burst.indices.filter((index) => repeated.has(index)).length;
+    return toReplay(view, burst, duplicates, arrival);
   });
   yield;
   return { arrival, replays, replayOf, backlogs: burstsOf(view, late).map((burst) => toBacklog(laneId, burst)) };
@@ -123,20 +126,23 @@ function countedBefore(view: LaneView, timeMs: number): number {
   return -Infinity;
 }
 
-function toReplay(view: LaneView, burst: Burst, duplicates: number): Replay {
+function toReplay(view: LaneView, burst: Burst, duplicates: number, arrival: readonly Arrival[]): Replay {
   const { lane } = view;
-  const count = burst.indices.length;
   const reason = reasonNear(view, burst);
+  const strength = reason !== undefined && tellsAStory(burst) ? 'whole' : 'partial';
+  const whole = holdsEveryLine(view, burst.fromMs, burst.toMs);
+  const counted = whole || strength === 'partial' ? undefined : countedInBurst(view, burst, arrival);
   return {
     laneId: lane.id,
     fromMs: burst.fromMs,
     toMs: burst.toMs,
     firstReportedMs: burst.firstReportedMs,
     lastReportedMs: burst.lastReportedMs,
-    count,
-    atLeast: !holdsEveryLine(view, burst.fromMs, burst.toMs),
+    count: counted?.count ?? burst.indices.length,
+    atLeast: !whole && counted === undefined,
+    ...(counted === undefined ? {} : { counted: { fromMs: counted.fromMs, toMs: counted.toMs } }),
     duplicates,
-    strength: reason !== undefined && tellsAStory(burst) ? 'whole' : 'partial',
+    strength,
     reason: reason && { laneId: reason.laneId, index: reason.index, timeMs: reason.timeMs },
   };
 }
@@ -167,21 +173,6 @@ function holdsEveryLine(view: LaneView, fromMs: number, toMs: number): boolean {
     listed++;
   }
   return endMs > firstMs && listed >= counted;
-}
-
-/** First index whose value is not below `value`, in an ascending array. */
-export function lowerBound(values: Float64Array, value: number): number {
-  let low = 0;
-  let high = values.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (values[middle] < value) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  return low;
 }
 
 function toBacklog(laneId: string, burst: Burst): Backlog {

@@ -1,5 +1,5 @@
 import type { Lane } from '../frames/lane';
-import { lowerBound } from './replay';
+import { lowerBound } from './search';
 import { SLICE_RECORDS, type LaneView } from './events';
 import type { JudgeOptions, LaneEvent } from './types';
 

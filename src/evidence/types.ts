@@ -148,6 +148,8 @@ export interface Replay {
   /** Old records among those loaded; `atLeast` when the list does not hold every line. */
   readonly count: number;
   readonly atLeast: boolean;
+  /** `count` is the store's own count of lines that came late in these intervals, ms since the epoch. */
+  readonly counted?: { readonly fromMs: number; readonly toMs: number };
   /** How many of them the lane had received before, word for word. */
   readonly duplicates: number;
   /**

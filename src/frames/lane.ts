@@ -92,6 +92,11 @@ export interface Lane {
   readonly records: LaneRecords;
   readonly reach: ListReach;
   readonly counts?: LaneCounts;
+  /**
+   * Lines that were filed more than a minute after the time they carry, per interval; absent where nobody
+   * asked. Lines whose time names no zone or no year are not among them.
+   */
+  readonly lateCounts?: LaneCounts;
   /** State of the records query. */
   readonly recordsState: LaneState;
   /** State of the counts query. */
@@ -115,6 +120,8 @@ export interface InputProblem {
     | 'other-host'
     /** A snapshot claims to be from the future and is left out. */
     | 'future-snapshot'
+    /** The optional count of late lines failed: only a number is missing. */
+    | 'late-count-failed'
     | 'bad-values';
   /** Lane or refId it concerns, when it concerns one. */
   readonly refId?: string;

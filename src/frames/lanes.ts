@@ -4,7 +4,8 @@ import { type DataQuery } from '@grafana/schema';
 import { readCounts } from './counts';
 import { identify } from './identity';
 import { type InputProblem, type Lane, type LaneCounts, type LaneSet, type LaneState } from './lane';
-import { type LaneMapping } from './mapping';
+import { readLate } from './late';
+import { lateRefId, type LaneMapping } from './mapping';
 import { readReach } from './reach';
 import { silencedStranger } from './strangers';
 import { readRecords } from './records';
@@ -48,7 +49,7 @@ export function* readLanesInSlices(input: FramesInput): Sliced<LaneSet> {
     lanes.push(...(yield* readLaneViews(mapping, byRefId, input, problems)));
     yield;
   }
-  const known = new Set(input.lanes.flatMap((mapping) => [mapping.records, mapping.counts]));
+  const known = new Set(input.lanes.flatMap((mapping) => [mapping.records, mapping.counts, lateRefId(mapping)]));
   for (const refId of byRefId.keys()) {
     if (!known.has(refId)) {
       problems.push({ code: 'unknown-refid', refId });
@@ -114,6 +115,9 @@ function* readLaneViews(
     problems.push({ code: 'future-snapshot', refId: mapping.records, detail: futureMs.map(isoOf).join(', ') });
   }
   const name = mapping.name ?? mapping.records;
+  const lateId = lateRefId(mapping);
+  const lateFrames = byRefId.get(lateId) ?? [];
+  const lateCounts = readLate(lateId, lateFrames, input, barTime(input.targets, lateId, lateFrames), problems);
   return views.map(({ takenMs, records, countFrames: frames, countsMixed }, at) => ({
     id: at === 0 || takenMs === undefined ? mapping.records : `${mapping.records}@${isoOf(takenMs)}`,
     role: mapping.role,
@@ -124,6 +128,7 @@ function* readLaneViews(
     records,
     reach,
     counts: countsMixed ? undefined : countsOf(mapping, frames, countsState, input, problems),
+    ...(lateCounts === undefined || takenMs !== undefined ? {} : { lateCounts }),
     recordsState,
     countsState: countsMixed ? { state: 'absent' } : countsState,
   }));

@@ -12,6 +12,14 @@ export interface LaneMapping {
   readonly name?: string;
 }
 
+/**
+ * refId of the optional query that counts, per interval, the lines that were filed more than a minute after
+ * the time they carry. A list holds few kinds of lines; this tells how many old ones came in a burst.
+ */
+export function lateRefId({ records }: LaneMapping): string {
+  return `${records}_late`;
+}
+
 /** The refIds a query needs to be drawn without any option being set. */
 export const DEFAULT_LANES: readonly LaneMapping[] = [
   { records: 'host', counts: 'host_volume', role: 'host' },

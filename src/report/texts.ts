@@ -25,6 +25,8 @@ export const TEXTS: Readonly<Record<string, string>> = {
     '{{count}} old lines arrived between {{receivedFromMs}} and {{receivedToMs}}; they were written between {{firstMs}} and {{lastMs}}. {{duplicates}} of them had arrived before, word for word.',
   'burst-at-least':
     'At least {{count}} old lines arrived between {{receivedFromMs}} and {{receivedToMs}}; they were written between {{firstMs}} and {{lastMs}}. At least {{duplicates}} of them had arrived before, word for word.',
+  'burst-counted':
+    'The store counted {{count}} lines between {{countedFromMs}} and {{countedToMs}} that arrived more than a minute after they were written. Those that are listed arrived between {{receivedFromMs}} and {{receivedToMs}} and were written between {{firstMs}} and {{lastMs}}; at least {{duplicates}} of them had arrived before, word for word.',
   'burst-incomplete':
     'The {{burst}} old lines are not a whole burst that rises and then jumps to the present after something that makes a reader start over.',
 
@@ -189,6 +191,8 @@ export const TEXTS: Readonly<Record<string, string>> = {
   'problem-other-host': '{{refId}} speaks of another host than the others: {{detail}}.',
   'problem-future-snapshot':
     '{{refId}} holds a snapshot that claims to be from the future ({{detail}}): it was left out.',
+  'problem-late-count-failed':
+    '{{refId}} failed: how many old lines came in a burst is known from the listed ones only. {{detail}}',
   'problem-bad-values': '{{count}} records of {{refId}} could not be read. {{detail}}',
 
   // A headline with nothing bad in it.

@@ -198,9 +198,19 @@ test.each(SCENARIOS)('%s: narrow lists, as the panel asks for them, tell the sam
 });
 
 test('a burst of which the list shows a part is said to be at least so long', () => {
-  const { headline } = judge(toLanes(readIncident('crash-replay-full'), { records: 'filtered' }), OPTIONS);
-  expect(sentence(headline.statement)).toContain('in a burst of at least');
+  const narrow = toLanes(readIncident('crash-replay-full'), { records: 'filtered', late: false });
+  expect(sentence(judge(narrow, OPTIONS).headline.statement)).toContain('in a burst of at least');
 });
+
+test.each(['crash-replay', 'crash-replay-full'] as const)(
+  '%s: of a narrow list, too, the burst has its true number where the store counted late lines',
+  (scenario) => {
+    const { headline, replays } = judge(toLanes(readIncident(scenario), { records: 'filtered' }), OPTIONS);
+    const count = listAt(readTruth(scenario), 'replayed', 'central').length;
+    expect(replays).toMatchObject([{ count, atLeast: false }]);
+    expect(sentence(headline.statement)).toContain(`in a burst of ${count.toLocaleString('en-US')} old lines`);
+  }
+);
 
 test('rate-limit-loss: the login that the copies lost is known from the journal', () => {
   const { findings } = judgementOf('rate-limit-loss');

@@ -54,6 +54,8 @@ export interface LanesOptions {
   readonly records?: 'all' | 'filtered';
   readonly limit?: number;
   readonly stepMs?: number;
+  /** The central copy's late lines are counted, too. Default true. */
+  readonly late?: boolean;
 }
 
 function rows(scenario: Scenario, file: string): readonly Row[] {
@@ -198,6 +200,12 @@ export function countsOf(records: readonly RawRecord[], fromMs: number, toMs: nu
 
 const FILTER = new RegExp(lineFilter());
 
+/** What the query of late lines counts: filed more than a minute after the time in the header, which names its zone. */
+function isLate({ line, timeMs }: RawRecord): boolean {
+  const written = /^(?:<\d{1,3}>)?(?:1 )?(\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d))/.exec(line)?.[1];
+  return written !== undefined && Math.floor(timeMs / 1000) - Math.floor(parseTime(written) / 1000) > 60;
+}
+
 interface LaneInput {
   readonly id: 'host' | 'central' | 'siem';
   readonly name: string;
@@ -224,6 +232,7 @@ export function toLane(input: LaneInput, fromMs: number, toMs: number, options: 
     records,
     reach: { limit: options.limit, cut, fromMs: cut ? records.timeMs[0] + 1 : fromMs, toMs },
     counts: countsOf(inside, fromMs, toMs, stepMs),
+    ...(id === 'central' && options.late !== false ? { lateCounts: countsOf(inside.filter(isLate), fromMs, toMs, stepMs) } : {}),
     recordsState: { state: 'answered' },
     countsState: { state: 'answered' },
   };

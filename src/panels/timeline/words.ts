@@ -210,6 +210,12 @@ export function problemText(problem: InputProblem): string {
         'Query {{refId}} holds a snapshot that claims to be from the future ({{detail}}). It is left out: check who wrote it.',
         values
       );
+    case 'late-count-failed':
+      return t(
+        'problem.late-count-failed',
+        'Query {{refId}} failed: {{detail}}. How many old lines came in a burst is known from the listed ones only; nothing else rests on it.',
+        values
+      );
     case 'bad-values':
       if (problem.count === undefined) {
         return t(

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { ROOT } from '../paths';
 import { DASHBOARD_FILES } from '../write-dashboard';
 import { dashboard, demoDashboard } from './dashboard';
-import { lokiRecords, lokiVolume, quoted, siemRecords, siemVolume } from './queries';
+import { lokiLate, lokiRecords, lokiVolume, quoted, siemRecords, siemVolume } from './queries';
 import { variables } from './variables';
 
 describe('the committed dashboard', () => {
@@ -42,10 +42,11 @@ describe('the dashboard', () => {
       lokiVolume('host'),
       lokiRecords('central'),
       lokiVolume('central'),
+      lokiLate(),
       siemRecords(),
       siemVolume(),
     ].map((query) => query.refId);
-    expect(refIds).toEqual(['host', 'host_volume', 'central', 'central_volume', 'siem', 'siem_volume']);
+    expect(refIds).toEqual(['host', 'host_volume', 'central', 'central_volume', 'central_late', 'siem', 'siem_volume']);
     for (const refId of refIds) {
       expect(text).toContain(`"refId":"${refId}"`);
     }
@@ -57,6 +58,18 @@ describe('the dashboard', () => {
     );
     expect(siemVolume()).toMatchObject({ bucketAggs: [{ settings: { min_doc_count: '0' } }] });
   });
+});
+
+it('counts late lines by the time in their header, which must name its zone', () => {
+  const { expr } = lokiLate();
+  const written = new RegExp(/regexp `(.*?)`/.exec(String(expr))?.[1].replace('?P<', '?<') ?? 'nothing');
+  const time = (line: string) => written.exec(line)?.groups?.written;
+
+  expect(time('<38>1 2026-02-14T15:58:01.764396+00:00 web-7 sshd 77 - - x')).toBe('2026-02-14T15:58:01.764396+00:00');
+  expect(time('2026-02-14T15:58:01Z web-7 sshd[77]: x')).toBe('2026-02-14T15:58:01Z');
+  expect(time('<38>Feb 14 15:58:01 web-7 sshd[77]: x')).toBeUndefined();
+  expect(time('said: 2026-02-14T15:58:01Z')).toBeUndefined();
+  expect(expr).toContain('| late > 60 ');
 });
 
 describe('a line filter', () => {

@@ -72,6 +72,36 @@ export function lokiVolume(lane: 'host' | 'central'): Query {
   };
 }
 
+/** Later than this is late, as the judging has it. */
+const LATE_SECONDS = 60;
+/** A wrong year and no late line. Ten years. */
+const ABSURD_SECONDS = 315_360_000;
+/** A header's time with its zone: RFC 5424, or RFC 3339 as rsyslog writes it. */
+const WRITTEN = '^(?:<\\d{1,3}>)?(?:1 )?(?P<written>\\d{4}-\\d\\d-\\d\\dT[\\d:.]+(?:Z|[+-]\\d\\d:\\d\\d))';
+const DELAY =
+  '{{ if .written }}{{ sub (unixEpoch __timestamp__ | int) (unixEpoch (toDate "2006-01-02T15:04:05Z07:00" .written) | int) }}{{ else }}0{{ end }}';
+
+/**
+ * How many lines were filed more than a minute after the time they carry, per interval. The list of records is
+ * narrow: only this tells how many old lines came in a burst. It reads every line of the window, and may be
+ * removed where that is too much: the burst is then "at least" as long as its listed part.
+ */
+export function lokiLate(): Query {
+  const stages = [
+    `| regexp ${quoted(WRITTEN)}`,
+    `| label_format late=${quoted(DELAY)}`,
+    `| late > ${LATE_SECONDS} | late < ${ABSURD_SECONDS}`,
+  ];
+  return {
+    refId: 'central_late',
+    datasource: LOKI,
+    editorMode: 'code',
+    queryType: 'range',
+    expr: `sum(count_over_time(${CENTRAL_STREAM} ${stages.join(' ')} [$__interval]))`,
+    legendFormat: 'late',
+  };
+}
+
 /** What the SIEM saw of logins, of telling programs, of the logs' own files, and of its sensor's health. */
 export function siemRecords(): Query {
   const matters = [

@@ -15,8 +15,10 @@ describe.each(scenarioNames())('the frames of %s', (scenario) => {
     const refIds = series.map((frame: unknown) =>
       isRow(frame) && isRow(frame.schema) ? frame.schema.refId : undefined
     );
+    // Loki gives no frame for a count of nothing, and late lines are rare.
+    const late = refIds.includes('central_late') ? ['central_late'] : [];
     expect(new Set(refIds)).toEqual(
-      new Set(['host', 'host_volume', 'central', 'central_volume', 'siem', 'siem_volume'])
+      new Set(['host', 'host_volume', 'central', 'central_volume', ...late, 'siem', 'siem_volume'])
     );
   });
 
