@@ -28,3 +28,12 @@ it('law: lanes never overlap and are never too thin or too thick to read', () =>
     })
   );
 });
+
+it('lanes of a fixed height keep it, whatever room there is', () => {
+  expect(layoutLanes(3, 90, 200).map(({ heightPx }) => heightPx)).toEqual([200, 200, 200]);
+  expect(layoutLanes(1, 900, 40)[0].heightPx).toBe(40);
+});
+
+it('a fixed height too small to see a mark in is made larger', () => {
+  expect(layoutLanes(1, 900, 2)[0].heightPx).toBe(MIN_LANE_PX);
+});

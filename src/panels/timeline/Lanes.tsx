@@ -30,6 +30,8 @@ export interface LanesProps {
   readonly hasOverview: boolean;
   readonly narrow: boolean;
   readonly densityScale: DensityScale;
+  /** Height of a lane; as high as there is room for when it is left out. */
+  readonly rowHeightPx?: number;
   readonly folded: readonly string[];
   readonly timeZone: TimeZone;
   readonly eventBus: EventBus;
@@ -40,14 +42,18 @@ export interface LanesProps {
 
 /** The lanes with their names and the axis, below a strip of the whole window. */
 export function Lanes(props: LanesProps): ReactElement {
-  const { model, events, range, overview, narrow, folded, timeZone, eventBus, selection, onEffect } = props;
+  const { model, events, range, overview, narrow, rowHeightPx, folded, timeZone, eventBus, selection } = props;
+  const { onEffect } = props;
   const styles = useStyles2(getStyles);
   const [ref, size] = useElementSize<HTMLDivElement>();
   const labelPx = narrow ? NARROW_LABELS_PX : LABELS_PX;
   const plotPx = size.widthPx - labelPx - 2 * PLOT_PADDING_PX;
   const bands = useMemo(
-    () => layoutFolded(model.lanes, folded, Math.max(0, size.heightPx - AXIS_PX - LANES_TO_AXIS_PX), layoutLanes),
-    [model.lanes, folded, size.heightPx]
+    () =>
+      layoutFolded(model.lanes, folded, Math.max(0, size.heightPx - AXIS_PX - LANES_TO_AXIS_PX), (count, heightPx) =>
+        layoutLanes(count, heightPx, rowHeightPx)
+      ),
+    [model.lanes, folded, size.heightPx, rowHeightPx]
   );
   // The axis stands right below the lanes, also where there is more room than they need.
   const lanesHeightPx = bands.reduce((bottom, band) => Math.max(bottom, band.topPx + band.heightPx), 0);

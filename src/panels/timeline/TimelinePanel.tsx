@@ -7,7 +7,8 @@ import { type JudgeOptions } from '../../evidence/types';
 import { type FramesInput } from '../../frames';
 import { buildModel } from '../../timeline/model';
 import { type LaneQueries } from './drawer/queries';
-import { judgeOptions, withDefaults, type TimelineOptions } from './options';
+import { judgeOptions, type TimelineOptions } from './options';
+import { readOptions } from './read-options';
 import { subjectOf } from './subject';
 import { TimelineView } from './TimelineView';
 import { useJudgement } from './useJudgement';
@@ -18,7 +19,7 @@ import { spokenLane } from './words';
 /** The incident timeline: what happened, in one sentence, with the lanes that show it. */
 export function TimelinePanel(props: PanelProps<TimelineOptions>): ReactElement {
   const { data, timeRange, timeZone, width, height, eventBus, onChangeTimeRange } = props;
-  const options = useMemo(() => withDefaults(props.options), [props.options]);
+  const { options, ...optionNotes } = useMemo(() => readOptions(props.options), [props.options]);
   const fromMs = timeRange.from.valueOf();
   const toMs = timeRange.to.valueOf();
   const range = useMemo(() => ({ fromMs, toMs }), [fromMs, toMs]);
@@ -48,6 +49,7 @@ export function TimelinePanel(props: PanelProps<TimelineOptions>): ReactElement 
       annotations={data.annotations ?? NO_FRAMES}
       working={working}
       options={options}
+      optionNotes={optionNotes}
       range={range}
       timeZone={timeZone}
       width={width}

@@ -23,9 +23,11 @@ import { Lanes } from './Lanes';
 import { Legend } from './Legend';
 import { viewLink } from './mark-link';
 import { AddressNote, MissingMark } from './Notes';
+import { OptionNotes } from './OptionNotes';
 import { type TimelineOptions } from './options';
 import { plain } from './plain';
 import { ProblemList } from './ProblemList';
+import { type ReadOptions } from './read-options';
 import { SelectedMark } from './SelectedMark';
 import { TableView } from './table/TableView';
 import { TextTwin } from './TextTwin';
@@ -51,6 +53,8 @@ export interface TimelineViewProps {
   /** A newer judgement is being worked out. */
   readonly working: boolean;
   readonly options: TimelineOptions;
+  /** What could not be read of the options. */
+  readonly optionNotes: Omit<ReadOptions, 'options'>;
   /** The range asked for; it may be ahead of the one that the lanes are of. */
   readonly range: TimelineRange;
   readonly timeZone: TimeZone;
@@ -103,6 +107,7 @@ export function TimelineView(props: TimelineViewProps): ReactElement {
           narrow={narrow}
           onShow={onShow}
         />
+        <OptionNotes {...props.optionNotes} />
         <ProblemList problems={lanes.problems} />
         {working && <div className={styles.working}>{t('panel.working', 'Working through new records …')}</div>}
       </div>
@@ -155,6 +160,7 @@ export function TimelineView(props: TimelineViewProps): ReactElement {
               hasOverview={!compact}
               narrow={narrow}
               densityScale={options.densityScale}
+              rowHeightPx={options.rowHeight === 'fixed' ? options.rowHeightPx : undefined}
               folded={state.arrangement.folded}
               timeZone={timeZone}
               eventBus={props.eventBus}

@@ -1,6 +1,7 @@
 import { type PanelOptionsEditorBuilder } from '@grafana/data';
 import { t } from '@grafana/i18n';
 
+import { MIN_LANE_PX } from '../../timeline/layout';
 import { LanesEditor } from './LanesEditor';
 import { DEFAULT_OPTIONS, type TimelineOptions } from './options';
 
@@ -28,6 +29,48 @@ export function addTimelineOptions(builder: PanelOptionsEditorBuilder<TimelineOp
       name: t('options.legend.name', 'Legend'),
       description: t('options.legend.description', 'Names the marks that are drawn.'),
       defaultValue: DEFAULT_OPTIONS.showLegend,
+    })
+    .addRadio({
+      path: 'densityScale',
+      category: display,
+      name: t('options.density.name', 'Height of bars'),
+      description: t(
+        'options.density.description',
+        'How the height of a bar follows the number of records. Square root and logarithm keep few records visible beside many.'
+      ),
+      defaultValue: DEFAULT_OPTIONS.densityScale,
+      settings: {
+        options: [
+          { value: 'sqrt', label: t('options.density.sqrt', 'Square root') },
+          { value: 'linear', label: t('options.density.linear', 'Linear') },
+          { value: 'log', label: t('options.density.log', 'Logarithm') },
+        ],
+      },
+    })
+    .addRadio({
+      path: 'rowHeight',
+      category: display,
+      name: t('options.row-height.name', 'Height of lanes'),
+      description: t(
+        'options.row-height.description',
+        'Lanes share the height of the panel, or all have a height of their own and the panel scrolls.'
+      ),
+      defaultValue: DEFAULT_OPTIONS.rowHeight,
+      settings: {
+        options: [
+          { value: 'fit', label: t('options.row-height.fit', 'Fit the panel') },
+          { value: 'fixed', label: t('options.row-height.fixed', 'Fixed') },
+        ],
+      },
+    })
+    .addSliderInput({
+      path: 'rowHeightPx',
+      category: display,
+      name: t('options.row-height-px.name', 'Fixed height (pixels)'),
+      description: t('options.row-height-px.description', 'Height of each lane that is not folded.'),
+      defaultValue: DEFAULT_OPTIONS.rowHeightPx,
+      settings: { min: MIN_LANE_PX, max: 240, step: 10 },
+      showIf: ({ rowHeight }) => rowHeight === 'fixed',
     })
     .addCustomEditor({
       id: 'lanes',

@@ -1,7 +1,6 @@
 import { approvalOf } from '../../evidence/approved';
 import { DEFAULT_JUDGE_OPTIONS } from '../../evidence/types';
-import { DEFAULT_LANES } from '../../frames';
-import { DEFAULT_OPTIONS, judgeOptions, withDefaults, type TimelineOptions } from './options';
+import { DEFAULT_OPTIONS, judgeOptions, type TimelineOptions } from './options';
 
 /** What the judging is told by these options, with `replace` as the dashboard's variables. */
 function resolve(parts: Partial<TimelineOptions>, replace = (text: string) => text) {
@@ -12,17 +11,6 @@ function resolve(parts: Partial<TimelineOptions>, replace = (text: string) => te
     loginPorts: replace(options.loginPorts),
   });
 }
-
-describe('options of the panel', () => {
-  it('that a dashboard leaves out take their defaults', () => {
-    expect(withDefaults({ approvedUsers: 'alice' })).toEqual({ ...DEFAULT_OPTIONS, approvedUsers: 'alice' });
-    expect(withDefaults(undefined)).toEqual(DEFAULT_OPTIONS);
-  });
-
-  it('without any lane show the usual three', () => {
-    expect(withDefaults({ lanes: [] }).lanes).toBe(DEFAULT_LANES);
-  });
-});
 
 describe('what the judging is told', () => {
   it('lists may be separated by commas, spaces or lines', () => {

@@ -2,12 +2,19 @@ import { DEFAULT_JUDGE_OPTIONS, type JudgeOptions } from '../../evidence/types';
 import { DEFAULT_LANES, type LaneMapping } from '../../frames';
 import { type DensityScale } from '../../timeline/density-scale';
 
+/** Raised when stored options would no longer be understood; see migration.ts. */
+export const OPTIONS_VERSION = 1;
+
 /** What the panel shows: everything, or the headline alone for a small tile. */
-export type PanelView = 'full' | 'headline';
+export const PANEL_VIEWS = ['full', 'headline'] as const;
+
+/** Lanes as high as the panel has room for, or all of one height with scrolling. */
+export const ROW_HEIGHTS = ['fit', 'fixed'] as const;
 
 /** The panel's options as they are stored in a dashboard. */
 export interface TimelineOptions {
-  readonly view: PanelView;
+  readonly version: number;
+  readonly view: (typeof PANEL_VIEWS)[number];
   /** Names and patterns, separated by commas or spaces; dashboard variables are replaced. */
   readonly approvedUsers: string;
   /** CIDR networks, separated by commas or spaces; dashboard variables are replaced. */
@@ -21,12 +28,16 @@ export interface TimelineOptions {
   readonly showLegend: boolean;
   /** How the height of a bar follows its count. */
   readonly densityScale: DensityScale;
+  readonly rowHeight: (typeof ROW_HEIGHTS)[number];
+  /** Height of a lane when it is fixed, CSS px. */
+  readonly rowHeightPx: number;
   readonly lanes: readonly LaneMapping[];
 }
 
 const MINUTE_MS = 60_000;
 
 export const DEFAULT_OPTIONS: TimelineOptions = {
+  version: OPTIONS_VERSION,
   view: 'full',
   approvedUsers: '',
   approvedNetworks: '',
@@ -35,14 +46,10 @@ export const DEFAULT_OPTIONS: TimelineOptions = {
   loginPorts: DEFAULT_JUDGE_OPTIONS.loginPorts.join(', '),
   showLegend: true,
   densityScale: 'sqrt',
+  rowHeight: 'fit',
+  rowHeightPx: 80,
   lanes: DEFAULT_LANES,
 };
-
-/** Panels saved by an older version, or written by hand, may lack any option. */
-export function withDefaults(options: Partial<TimelineOptions> | undefined): TimelineOptions {
-  const merged = { ...DEFAULT_OPTIONS, ...options };
-  return { ...merged, lanes: merged.lanes.length > 0 ? merged.lanes : DEFAULT_LANES };
-}
 
 /** Options that may name dashboard variables, with the variables' values filled in. */
 export type FilledOptions = Pick<TimelineOptions, 'approvedUsers' | 'approvedNetworks' | 'loginPorts'>;
