@@ -1,9 +1,11 @@
 import { refOf } from './boots';
 import { laneName, sensorName, type Facts } from './facts';
+import { lanesAt } from './heard';
 import type { Login } from './logins';
 import { sameAddress } from './networks';
 import { say } from './say';
 import { between } from './sensor';
+import { plainUser, type ToldLogin } from './told';
 import type { Finding, LaneEvent } from './types';
 
 /** A shell follows its connection within this, ms: the time to type a password. */
@@ -61,18 +63,6 @@ function strangersShell(
   );
 }
 
-/** The list of at least one log lane holds the time, so that a login there would have been seen. */
-function isLogged(facts: Facts, atMs: number): boolean {
-  return facts.lanes.some(
-    ({ view: { lane } }) =>
-      lane.role !== 'siem' &&
-      lane.recordsState.state === 'answered' &&
-      atMs >= lane.reach.fromMs &&
-      atMs <= lane.reach.toMs &&
-      !(lane.kind === 'snapshot' && lane.takenMs !== undefined && atMs > lane.takenMs)
-  );
-}
-
 /**
  * Connections to a login port with a shell after them and no login record. The shells of logged logins
  * are taken out first, so that a scanner's knock next to somebody's login is not blamed for its shell.
@@ -96,7 +86,7 @@ export function* seenAlone(facts: Facts): Generator<void, readonly Alone[]> {
       yield;
     }
     const atMs = connection.timeMs - sensor.offsetMs;
-    if (!isLogged(facts, atMs)) {
+    if (lanesAt(facts, atMs).heard.length === 0) {
       continue;
     }
     const claimants = nearby(fresh, times, atMs).filter((login) => claims(login, connection, atMs));
@@ -129,6 +119,19 @@ function nearby(logins: readonly Login[], times: Float64Array, atMs: number): re
     end++;
   }
   return logins.slice(low, end);
+}
+
+/** A login that documents tell of is the one that opened this session. */
+export function isOfSession({ login }: ToldLogin, { connection, shell, atMs }: Alone): boolean {
+  const { sourceIp, sourcePort } = connection.fields;
+  const after = login.happenedMs - atMs;
+  if (after < -CLAIM_MS || after > CLAIM_MS) {
+    return false;
+  }
+  return login.sourcePort !== undefined && sourcePort !== undefined
+    ? login.sourcePort === sourcePort && sameAddress(login.sourceIp, sourceIp)
+    : plainUser(login.user) === plainUser(shell.fields.user) &&
+        (login.sourceIp === undefined || sameAddress(login.sourceIp, sourceIp));
 }
 
 /** A session that only the second witness saw. */

@@ -1,14 +1,17 @@
 import { isStopProcess } from './boots';
-import { SLICE_RECORDS, happenedAt } from './events';
+import { SLICE_RECORDS, happenedAt, type LaneView } from './events';
 import { isLoginSession, type ReadLane, type Sighting } from './logins';
 import type { Sensor } from './sensor';
 import { belongsToSessions } from './sessions';
+import { tellsOfLogin } from './told';
 import type { LaneEvent } from './types';
 
-/** Records of log lanes by what they are for, each list in order of the time they happened. */
+/** Records by what they are for, those of log lanes unless said otherwise, each list in order of the time they happened. */
 export interface Drawers {
   readonly accepted: readonly Sighting[];
   readonly sessions: readonly Sighting[];
+  /** Records of SIEM lanes that say that somebody logged in; theirs is no log's word. */
+  readonly told: readonly Sighting[];
   /** The host's and the loggers' own life: boot, shutdown, journal, logger, clock. */
   readonly life: readonly Sighting[];
   /** Commands with their text, from logs. */
@@ -60,10 +63,23 @@ export function merge(a: readonly Sighting[], b: readonly Sighting[]): readonly 
   return merged;
 }
 
-/** One pass over all events of the log lanes. */
+function* pickTold({ lane, events }: LaneView, told: Sighting[]): Generator<void, void> {
+  for (let at = 0; at < events.length; at++) {
+    if (at % SLICE_RECORDS === SLICE_RECORDS - 1) {
+      yield;
+    }
+    const event = events[at];
+    if (tellsOfLogin(event, lane.role === 'siem')) {
+      told.push({ event, happenedMs: event.timeMs, arrival: 'on-time' });
+    }
+  }
+}
+
+/** One pass over all events. */
 export function* fillDrawers(lanes: readonly ReadLane[]): Generator<void, Drawers> {
   const accepted: Sighting[] = [];
   const sessions: Sighting[] = [];
+  const told: Sighting[] = [];
   const life: Sighting[] = [];
   const commands: Sighting[] = [];
   const trail: Sighting[] = [];
@@ -71,6 +87,7 @@ export function* fillDrawers(lanes: readonly ReadLane[]): Generator<void, Drawer
   const logged = new Set<string>();
   for (const { view, arrivals } of lanes) {
     if (view.lane.role === 'siem') {
+      yield* pickTold(view, told);
       continue;
     }
     const shared: Sighting[] = [];
@@ -107,7 +124,9 @@ export function* fillDrawers(lanes: readonly ReadLane[]): Generator<void, Drawer
       if (isCommand) {
         commands.push(one);
       }
-      if (event.kind === 'login.accepted' && event.observation === 'log') {
+      if (event.observation !== 'log' && tellsOfLogin(event, false)) {
+        told.push({ ...one, happenedMs: event.timeMs });
+      } else if (event.kind === 'login.accepted') {
         accepted.push(one);
       } else if (isLoginSession(event)) {
         sessions.push(one);
@@ -119,11 +138,11 @@ export function* fillDrawers(lanes: readonly ReadLane[]): Generator<void, Drawer
     common.set(view.lane.id, shared.sort(inOrder));
     yield;
   }
-  for (const list of [accepted, sessions, life, commands, trail]) {
+  for (const list of [accepted, sessions, told, life, commands, trail]) {
     list.sort(inOrder);
     yield;
   }
-  return { accepted, sessions, life, commands, trail, common, logged };
+  return { accepted, sessions, told, life, commands, trail, common, logged };
 }
 
 /** One pass over what the second witness observed. */

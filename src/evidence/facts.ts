@@ -20,6 +20,8 @@ export interface Facts {
   readonly sensor: Sensor;
   readonly controls: Controls;
   readonly logins: readonly Login[];
+  /** Records of SIEM lanes that say that somebody logged in, by their own time. */
+  readonly told: readonly Sighting[];
   readonly tampering: readonly Tampering[];
   /** Boot, shutdown, journal, logger and clock events, by the time they happened. */
   readonly life: readonly Sighting[];

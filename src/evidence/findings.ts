@@ -1,5 +1,5 @@
 import { absentFindings } from './absent';
-import { aloneFinding, seenAlone } from './alone';
+import { aloneFinding, isOfSession, seenAlone } from './alone';
 import { refOf } from './boots';
 import { sensorName, type Facts } from './facts';
 import { forgedFindings } from './forged';
@@ -17,6 +17,8 @@ import {
   tamperFinding,
 } from './otherFindings';
 import { say, sortFindings, worse } from './say';
+import { toldLogins, type ToldLogin } from './told';
+import { sayTold, toldFindings } from './toldFindings';
 import type { Finding, Replay } from './types';
 import type { JudgedLogin } from './verdicts';
 
@@ -124,13 +126,39 @@ export function* allFindings(facts: Facts, judged: readonly JudgedLogin[]): Gene
     () => laneFindings(facts),
   ];
   const alone = yield* seenAlone(facts);
-  const found = [...logins, ...alone.map((one) => aloneFinding(facts, one)), ...(yield* absentFindings(facts, judged))];
+  const told = yield* toldLogins(facts);
+  const toldOf = new Map(alone.map((one) => [one, told.filter((login) => isOfSession(login, one))]));
+  const merged = new Set([...toldOf.values()].flat());
+  yield;
+  const found = [
+    ...logins,
+    ...alone.map((one) => withTold(facts, aloneFinding(facts, one), toldOf.get(one) ?? [])),
+    ...toldFindings(
+      facts,
+      told.filter((one) => !merged.has(one))
+    ),
+    ...(yield* absentFindings(facts, judged)),
+  ];
   for (const family of families) {
     yield;
     found.push(...family());
   }
   yield;
   return sortFindings(oncePerId(found));
+}
+
+/** A session that was seen alone, with what documents say of its login. */
+function withTold(facts: Facts, finding: Finding, told: readonly ToldLogin[]): Finding {
+  return told.length === 0
+    ? finding
+    : {
+        ...finding,
+        severity: toldFindings(facts, told)
+          .map(({ severity }) => severity)
+          .reduce(worse, finding.severity),
+        supporting: [...finding.supporting, ...told.map((one) => sayTold(facts, one))],
+        evidence: [...finding.evidence, ...told.flatMap(({ login }) => login.fresh.map(({ event }) => refOf(event)))],
+      };
 }
 
 function restarts(facts: Facts): readonly Finding[] {

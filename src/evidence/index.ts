@@ -96,6 +96,7 @@ export function* judgeInSlices(set: LaneSet, options: JudgeOptions): Generator<v
     sensor,
     controls,
     logins,
+    told: drawers.told,
     tampering,
     life,
     trail,

@@ -11,6 +11,11 @@ const SESSION_AFTER_MS = 60_000;
 const LOGIN_SERVICES =
   /^(?:sshd|sshd-session|ssh|dropbear|ssm-session|tailscale-ssh|login|remote|gdm\S*|lightdm|sddm|xrdp\S*|cockpit|vsftpd)$/;
 
+/** A PAM service or program through which people log in. */
+export function isLoginService(name: string): boolean {
+  return LOGIN_SERVICES.test(name);
+}
+
 /** One record of a login, with how it came to its lane. */
 export interface Sighting {
   readonly event: LaneEvent;
@@ -54,7 +59,7 @@ export function isLoginSession({ kind, fields }: LaneEvent): boolean {
   if (kind === 'session.opened' && fields.service === undefined) {
     return fields.sessionId !== undefined && fields.user !== undefined;
   }
-  return kind === 'session.opened' && fields.service !== undefined && LOGIN_SERVICES.test(fields.service);
+  return kind === 'session.opened' && fields.service !== undefined && isLoginService(fields.service);
 }
 
 function sameLogin(a: Sighting, b: Sighting): boolean {

@@ -64,9 +64,9 @@ export function isLoginShell({ kind, fields }: LaneEvent): boolean {
 }
 
 /** A connection that came to a login port, accepted or not told. */
-export function isLoginConnection({ kind, fields }: LaneEvent, ports: readonly number[]): boolean {
+export function isLoginConnection({ kind, fields, observation }: LaneEvent, ports: readonly number[]): boolean {
   return (
-    kind === 'network.connection-accepted' &&
+    (kind === 'network.connection-accepted' || (kind === 'login.accepted' && observation === 'network')) &&
     fields.destinationPort !== undefined &&
     ports.includes(fields.destinationPort) &&
     fields.direction !== 'egress' &&

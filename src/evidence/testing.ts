@@ -88,6 +88,31 @@ export function shell(user: string, ms: number, command = '-bash'): TestRecord {
   };
 }
 
+/** A login in a document that Filebeat made of sshd's line, or that another observer made of what it saw. */
+export function authentication(
+  user: string | undefined,
+  ms: number,
+  ip: string | undefined,
+  port: number | undefined,
+  more: DocumentFields = {}
+): TestRecord {
+  return {
+    timeMs: ms,
+    document: {
+      'event.category': ['authentication'],
+      'event.type': ['start'],
+      'event.outcome': 'success',
+      'event.dataset': 'system.auth',
+      'agent.type': 'filebeat',
+      'process.name': 'sshd',
+      'user.name': user,
+      'source.ip': ip,
+      'source.port': port,
+      ...more,
+    },
+  };
+}
+
 export function heartbeat(ms: number): TestRecord {
   return {
     timeMs: ms,

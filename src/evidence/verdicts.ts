@@ -67,7 +67,8 @@ function belongsElsewhere(facts: Facts, login: Login, receivedAtMs: number, atTi
   );
 }
 
-function realSeverity(approved: boolean, { verdict, deaf }: Corroboration): Severity {
+/** How bad a login is that happened. */
+export function realSeverity(approved: boolean, { verdict, deaf }: Corroboration): Severity {
   if (!approved) {
     return 'critical';
   }

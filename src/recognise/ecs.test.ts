@@ -78,6 +78,55 @@ test.each([
   expect(recogniseDocument({ 'event.category': 'authentication', ...more })?.kind).toBe(kind);
 });
 
+test('a login that Zeek saw in the packets names no user', () => {
+  const seen = { ...CONNECTION, 'event.provider': undefined, 'event.module': 'zeek', 'event.dataset': 'zeek.ssh' };
+  const logins = [
+    { ...seen, 'zeek.ssh.auth.success': true },
+    { ...seen, auth_success: 'true' },
+    { ...seen, 'zeek.ssh.auth.success': false },
+  ].map(recogniseDocument);
+  expect(logins.map((one) => one?.kind)).toEqual(['login.accepted', 'login.accepted', 'network.connection-accepted']);
+  expect(logins[0]).toMatchObject({
+    observation: 'network',
+    fields: { sourceIp: '203.0.113.66', destinationPort: 22 },
+  });
+  expect(logins[0]?.fields.user).toBeUndefined();
+});
+
+test("an alert of Wazuh in its own shape repeats a log's line", () => {
+  const alert = {
+    'rule.groups': ['syslog', 'sshd', 'authentication_success'],
+    'predecoder.program_name': 'sshd',
+    'data.srcip': '203.0.113.66',
+    'data.srcport': '59443',
+    'data.dstuser': 'root(uid=0)',
+  };
+  expect(recogniseDocument(alert)).toEqual({
+    kind: 'login.accepted',
+    observation: 'log',
+    fields: { user: 'root', sourceIp: '203.0.113.66', sourcePort: 59_443, executable: 'sshd' },
+  });
+  expect(recogniseDocument({ ...alert, 'rule.groups': '["sshd","authentication_failed"]' })?.kind).toBe('login.failed');
+  expect(recogniseDocument({ ...alert, 'rule.groups': ['syslog', 'firewall'] })).toBeUndefined();
+});
+
+test('what a process came from', () => {
+  const started = {
+    'event.category': ['process'],
+    'event.type': ['start'],
+    'process.pid': 900,
+    'process.parent.pid': 899,
+    'process.parent.executable': '/usr/sbin/sshd',
+    'process.entry_leader.entry_meta.type': 'sshd',
+  };
+  expect(recogniseDocument(started)?.fields).toEqual({
+    pid: 900,
+    parentPid: 899,
+    service: '/usr/sbin/sshd',
+    entry: 'sshd',
+  });
+});
+
 test('a sensor says that it lives, starts and stops', () => {
   const kinds = [
     { 'event.action': 'agent-heartbeat', 'event.type': 'info' },

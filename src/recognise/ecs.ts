@@ -104,6 +104,11 @@ export function observationOf(document: DocumentFields, kind: EventKind): Docume
   return PROCESS_OBSERVERS.test(names) ? 'process' : 'log';
 }
 
+function pidOf(document: DocumentFields, name: string): number | undefined {
+  const text = textOf(document, name);
+  return text !== undefined && /^\d{1,10}$/.test(text) ? Number(text) : undefined;
+}
+
 function outcomeOf(document: DocumentFields): Outcome | undefined {
   const outcome = textOf(document, 'event.outcome')?.toLowerCase();
   return outcome === 'success' || outcome === 'failure' || outcome === 'unknown' ? outcome : undefined;
@@ -112,7 +117,6 @@ function outcomeOf(document: DocumentFields): Outcome | undefined {
 function fieldsOf(document: DocumentFields): EventFields {
   const args = textsOf(document, 'process.args');
   const command = textOf(document, 'process.command_line') ?? (args.length > 0 ? args.join(' ') : undefined);
-  const pid = textOf(document, 'process.pid');
   const candidates: EventFields = {
     user: textOf(document, 'user.name') ?? textOf(document, 'related.user'),
     effectiveUser: textOf(document, 'user.effective.name'),
@@ -124,8 +128,10 @@ function fieldsOf(document: DocumentFields): EventFields {
     executable: textOf(document, 'process.executable') ?? textOf(document, 'process.name'),
     outcome: outcomeOf(document),
     command,
-    pid: pid !== undefined && /^\d{1,10}$/.test(pid) ? Number(pid) : undefined,
-    service: textOf(document, 'process.parent.name'),
+    pid: pidOf(document, 'process.pid'),
+    parentPid: pidOf(document, 'process.parent.pid'),
+    service: textOf(document, 'process.parent.name') ?? textOf(document, 'process.parent.executable'),
+    entry: textOf(document, 'process.entry_leader.entry_meta.type'),
     reason: textOf(document, 'event.reason'),
   };
   const present = Object.entries(candidates).filter(([, value]) => value !== undefined);
@@ -220,13 +226,43 @@ function knownKind(document: DocumentFields): EventKind | undefined {
   return kind;
 }
 
+/** Zeek's ssh.log, as Filebeat's module or Zeek's own JSON names its field: the length of the packets shows it. */
+function isSshLogin(document: DocumentFields): boolean {
+  return (textOf(document, 'zeek.ssh.auth.success') ?? textOf(document, 'auth_success')) === 'true';
+}
+
+/** An alert of Wazuh in its own shape, which has no ECS class: rules about logins are grouped by these words. */
+function wazuhLogin(document: DocumentFields): DocumentEvent | undefined {
+  const groups = textsOf(document, 'rule.groups');
+  const kind = groups.includes('authentication_success')
+    ? 'login.accepted'
+    : groups.some((group) => group === 'authentication_failed' || group === 'authentication_failures')
+      ? 'login.failed'
+      : undefined;
+  if (kind === undefined) {
+    return undefined;
+  }
+  const user = textOf(document, 'data.dstuser') ?? textOf(document, 'data.srcuser');
+  const candidates: EventFields = {
+    // PAM's rule keeps the number behind the name: `root(uid=0)`.
+    user: user?.replace(/\(uid=\d+\)$/, ''),
+    sourceIp: textOf(document, 'data.srcip'),
+    sourcePort: portOf(document, 'data.srcport'),
+    executable: textOf(document, 'predecoder.program_name'),
+  };
+  const present = Object.entries(candidates).filter(([, value]) => value !== undefined);
+  return { kind, fields: Object.fromEntries(present), observation: 'log' };
+}
+
 /**
  * What a SIEM document says, from its flattened ECS fields; undefined where it is none of the known
  * classes. Values may be strings, numbers, arrays, or arrays written as JSON.
  */
 export function recogniseDocument(document: DocumentFields): DocumentEvent | undefined {
-  const kind = knownKind(document);
-  return kind === undefined
-    ? undefined
-    : { kind, fields: fieldsOf(document), observation: observationOf(document, kind) };
+  const classed = knownKind(document);
+  if (classed === undefined) {
+    return document['rule.groups'] === undefined ? undefined : wazuhLogin(document);
+  }
+  const kind = classed === 'network.connection-accepted' && isSshLogin(document) ? 'login.accepted' : classed;
+  return { kind, fields: fieldsOf(document), observation: observationOf(document, kind) };
 }

@@ -104,6 +104,10 @@ export interface EventFields {
   readonly service?: string;
   /** `process.pid` written in the line's header or in the journal's trusted fields. */
   readonly pid?: number;
+  /** `process.parent.pid` of a process that was started. */
+  readonly parentPid?: number;
+  /** `process.entry_leader.entry_meta.type`: how the process's session came to the host: `sshd`, `init`, `container`, … */
+  readonly entry?: string;
   /** logind or audit session id, as written. */
   readonly sessionId?: string;
   /** `process.command_line`, as written; may hold anything a user typed. */
@@ -147,6 +151,8 @@ export const ECS_FIELDS: Readonly<Record<keyof EventFields, string>> = {
   keyFingerprint: 'labels.key_fingerprint',
   service: 'service.name',
   pid: 'process.pid',
+  parentPid: 'process.parent.pid',
+  entry: 'process.entry_leader.entry_meta.type',
   sessionId: 'labels.session_id',
   command: 'process.command_line',
   filePath: 'file.path',

@@ -152,6 +152,7 @@ function set(fields: WritableFields, name: keyof EventFields, value: string): vo
       }
       break;
     case 'pid':
+    case 'parentPid':
     case 'count':
     case 'seconds':
     case 'fileSize':

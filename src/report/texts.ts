@@ -91,6 +91,40 @@ export const TEXTS: Readonly<Record<string, string>> = {
   'alone-approved':
     '{{sensor}} saw a connection to {{host}} from {{sourceIp}} port {{sourcePort}} at {{atMs}} and then a shell of {{user}}, who is approved, but no log tells of that login.',
   'alone-in-gap': '{{lane}} has nothing from {{fromMs}} to {{toMs}}.',
+  'told-copy':
+    'Treat as real: {{sensor}} has a copy of a log line by which {{user}} logged in to {{host}} at {{atMs}} from {{sourceIp}} port {{sourcePort}}, and no log here has that line.',
+  'told-copy-local':
+    'Treat as real: {{sensor}} has a copy of a log line by which {{user}} logged in to {{host}} at {{atMs}}, and no log here has that line.',
+  'told-copy-unread':
+    '{{sensor}} has a copy of a log line by which {{user}}, who is not approved, logged in to {{host}} at {{atMs}} from {{sourceIp}} port {{sourcePort}}; the logs of that time could not be looked at.',
+  'told-copy-unread-local':
+    '{{sensor}} has a copy of a log line by which {{user}}, who is not approved, logged in to {{host}} at {{atMs}}; the logs of that time could not be looked at.',
+  'told-seen':
+    'Treat as real: {{sensor}} saw {{user}} log in to {{host}} at {{atMs}} from {{sourceIp}} port {{sourcePort}}, and no log tells of it.',
+  'told-seen-local': 'Treat as real: {{sensor}} saw {{user}} log in to {{host}} at {{atMs}}, and no log tells of it.',
+  'told-seen-unread':
+    'Treat as real: {{sensor}} saw {{user}} log in to {{host}} at {{atMs}} from {{sourceIp}} port {{sourcePort}}; the logs of that time could not be looked at.',
+  'told-seen-unread-local':
+    'Treat as real: {{sensor}} saw {{user}} log in to {{host}} at {{atMs}}; the logs of that time could not be looked at.',
+  'told-seen-nobody':
+    'Treat as real: {{sensor}} saw a login to {{host}} at {{atMs}} from {{sourceIp}} port {{sourcePort}}, nobody knows of whom, and no log tells of it.',
+  'told-approved':
+    '{{sensor}} tells of a login of {{user}}, who is approved, to {{host}} at {{atMs}} from {{sourceIp}} port {{sourcePort}}, but no log tells of it.',
+  'told-approved-local':
+    '{{sensor}} tells of a login of {{user}}, who is approved, to {{host}} at {{atMs}}, but no log tells of it.',
+  'told-approved-many':
+    '{{sensor}} tells of {{count}} logins of approved users ({{users}}) to {{host}} between {{fromMs}} and {{toMs}}, but no log tells of them.',
+  'told-too':
+    '{{sensor}} also tells of a login of {{user}} at {{atMs}} from {{sourceIp}} port {{sourcePort}}, which no log has.',
+  'told-too-local': '{{sensor}} also tells of a login of {{user}} at {{atMs}}, which no log has.',
+  'told-from-a-log':
+    'The line was there when it was copied for {{sensor}}: it was removed since, or never came to the logs shown here.',
+  'told-from-packets': '{{sensor}} did not read it in a log: the packets looked like a login that succeeded.',
+  'told-from-processes': '{{sensor}} did not read it in a log: it watches what happens on the host itself.',
+  'told-from-cloud': "{{sensor}} did not read it in a log of the host: it is the cloud provider's own record.",
+  'told-logged-otherwise':
+    'A log line names the connection from {{sourceIp}} port {{sourcePort}}, and none says that it led to a login.',
+  'log-unread': '{{lane}} could not be looked at for {{atMs}}: whether it has that login is not known.',
   'need-login-record': 'A log line for the login of {{user}}.',
 
   // What was lost.

@@ -1,0 +1,23 @@
+import type { Lane } from '../frames/lane';
+import type { Facts } from './facts';
+
+/** Log lanes by whether a line of a moment would be seen in them. */
+export interface HeardLanes {
+  readonly heard: readonly Lane[];
+  readonly unheard: readonly Lane[];
+}
+
+function holds({ recordsState, reach, kind, takenMs }: Lane, fromMs: number, toMs: number): boolean {
+  const ends = kind === 'snapshot' && takenMs !== undefined ? Math.min(reach.toMs, takenMs) : reach.toMs;
+  return recordsState.state === 'answered' && fromMs >= reach.fromMs && toMs <= ends;
+}
+
+/**
+ * Log lanes whose lists hold a moment with a margin on both sides, ms, and those whose lists do not:
+ * cut off, failed, not answered yet, taken before it.
+ */
+export function lanesAt(facts: Facts, atMs: number, marginMs = 0): HeardLanes {
+  const logs = facts.set.lanes.filter(({ role, recordsState }) => role !== 'siem' && recordsState.state !== 'absent');
+  const isHeard = (lane: Lane) => holds(lane, atMs - marginMs, atMs + marginMs);
+  return { heard: logs.filter(isHeard), unheard: logs.filter((lane) => !isHeard(lane)) };
+}
