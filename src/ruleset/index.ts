@@ -1,5 +1,6 @@
 import { centralCopySilent, hostCopyMissing, hostStreamSilent, linesBack, lokiRejects } from './gaps/copies';
 import { authSilent, hostSilent, nothingArrives, volumeLow } from './gaps/silence';
+import { localHistoryShrank, localJournalShrank, spanReportsStopped } from './integrity/history';
 import { clockStepped, journalDiscarded, readerStartedOver, uncleanReboot } from './integrity/lifeOfHost';
 import { auditStopped, loggerStopped, messagesLost } from './integrity/loggers';
 import { oldLinesBurst } from './integrity/oldLines';
@@ -40,6 +41,9 @@ export const RULES: readonly Rule[] = [
   volumeLow,
   nothingArrives,
   lokiRejects,
+  localHistoryShrank,
+  localJournalShrank,
+  spanReportsStopped,
   uncleanReboot,
   journalDiscarded,
   readerStartedOver,

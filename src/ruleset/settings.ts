@@ -21,7 +21,7 @@ export interface Settings {
     readonly hostCopy: string;
     /** Selector of what a shipper on the host sends, where the central copy comes another way. */
     readonly hostStream: string;
-    /** Selector of the span reports. */
+    /** Selector of the span reports; they come with the other lines if nothing else is said. */
     readonly spans: string;
     readonly hostLabel: string;
     /** Labels or structured metadata that name a line's program. */
@@ -74,7 +74,7 @@ export const DEFAULTS: Settings = {
     streams: '{job="syslog", witness="central"}',
     hostCopy: '{witness="host-snapshot"}',
     hostStream: '{witness="host-stream"}',
-    spans: '{program="host-span"}',
+    spans: '{job="syslog", witness="central"}',
     hostLabel: 'host',
     programLabels: ['syslog_identifier', 'app_name', 'comm'],
   },

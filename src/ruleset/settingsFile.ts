@@ -70,12 +70,13 @@ function approvedOf(reader: SettingsReader): Settings['approved'] {
 
 function lokiOf(reader: SettingsReader): Settings['loki'] {
   const { loki } = DEFAULTS;
+  const streams = reader.text('loki.streams', loki.streams, isSelector);
   const zone = reader.optionalText('loki.zone', isZone);
   return {
-    streams: reader.text('loki.streams', loki.streams, isSelector),
+    streams,
     hostCopy: reader.text('loki.hostCopy', loki.hostCopy, isSelector),
     hostStream: reader.text('loki.hostStream', loki.hostStream, isSelector),
-    spans: reader.text('loki.spans', loki.spans, isSelector),
+    spans: reader.text('loki.spans', streams, isSelector),
     hostLabel: reader.text('loki.hostLabel', loki.hostLabel, isHostLabel),
     programLabels: reader.texts('loki.programLabels', loki.programLabels, isLabel),
     ...(zone === undefined ? {} : { zone }),

@@ -40,6 +40,8 @@ export interface Rule {
   readonly value: ValueMeaning;
   /** LogQL whose every series is an alert, whatever its value. */
   readonly expression: (settings: Settings) => string;
+  /** PromQL of the same alert on the recorded counts (`recordings.ts`), for fleets on which the raw one costs too much. */
+  readonly recorded?: (settings: Settings) => string;
   /** Time that a series has to stay before it is an alert. Default `0s`. */
   readonly for?: string;
   /** Time between evaluations, as Loki writes it. Default `1m`. */

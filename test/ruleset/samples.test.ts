@@ -21,7 +21,7 @@ function settingsFor(id: string): Settings {
       streams: `{rule="${id}", stream="central"}`,
       hostCopy: `{rule="${id}", stream="host"}`,
       hostStream: `{rule="${id}", stream="hostStream"}`,
-      spans: `{rule="${id}", stream="span"}`,
+      spans: `{rule="${id}", stream="central"}`,
     },
   };
 }

@@ -2,7 +2,9 @@ import { durationOf, secondsOf } from '../duration';
 import { form } from '../events';
 import { counts } from '../happenings';
 import { by, indent, logQuery, over, quote } from '../logql';
+import type { Settings } from '../settings';
 import type { Rule } from '../types';
+import { HOST_STREAM_LINES, LAST_SEEN, LINES } from '../recordings';
 import { regularLines } from './silence';
 import { lines, regularHosts } from './volume';
 
@@ -98,6 +100,7 @@ export const centralCopySilent: Rule = {
   value: 'count',
   interval: '5m',
   expression: (settings) => oneSided(settings, 'streams'),
+  recorded: (settings) => oneSidedRecorded(settings, HOST_STREAM_LINES.metric, LINES.metric),
   summary: 'The central copy has nothing of {{ $labels.host }} any more, while the shipper on the host still sends.',
   message: 'Forwarding was switched off on the host, or the receiver no longer takes its lines.',
   needs: ['Two ways for a host’s lines: `loki.streams` and `loki.hostStream` in rules/settings.yaml.'],
@@ -125,7 +128,7 @@ export const centralCopySilent: Rule = {
 const TALK_LINES = 5;
 
 /** Hosts that used to be in one of two ways, and are only in the other now. */
-function oneSided(settings: Parameters<Rule['expression']>[0], silent: 'streams' | 'hostStream'): string {
+function oneSided(settings: Settings, silent: 'streams' | 'hostStream'): string {
   const { loki, thresholds } = settings;
   const on = `on (${loki.hostLabel})`;
   const talking = silent === 'streams' ? loki.hostStream : loki.streams;
@@ -135,6 +138,16 @@ function oneSided(settings: Parameters<Rule['expression']>[0], silent: 'streams'
     lines(loki[silent], settings, thresholds.silence),
     `and ${on}`,
     `(\n${indent(regularHosts(loki[silent], settings))}\n)`,
+  ].join('\n');
+}
+
+/** The same on recorded counts: most half hours of a day had lines of the one that is silent now. */
+function oneSidedRecorded({ loki, thresholds }: Settings, talking: string, silent: string): string {
+  const on = `on (${loki.hostLabel})`;
+  return [
+    `(sum_over_time(${talking}[${thresholds.silence}]) > ${TALK_LINES})`,
+    `unless ${on} (sum_over_time(${silent}[${thresholds.silence}]) > 0)`,
+    `and ${on} (count_over_time(sum_over_time(${silent}[30m])[1d:30m] offset ${thresholds.silence}) >= 40)`,
   ].join('\n');
 }
 
@@ -163,6 +176,14 @@ export const linesBack: Rule = {
     const least = Math.floor(secondsOf(thresholds.memory) / secondsOf(durationOf(300)));
     return `${first} - on (${host}) ${last}\n> ${secondsOf(thresholds.silence)}\nand on (${host})\n(${known} >= ${least})`;
   },
+  // What was last seen before the event window, against the first minute seen in it.
+  recorded: ({ loki, thresholds }) =>
+    [
+      `min_over_time(timestamp(${LINES.metric} > 0)[${thresholds.eventWindow}:1m])`,
+      `- on (${loki.hostLabel}) (${LAST_SEEN} offset ${thresholds.eventWindow})`,
+      `> ${secondsOf(thresholds.silence)}`,
+      `and on (${loki.hostLabel}) (count_over_time(${LINES.metric}[1d] offset ${thresholds.eventWindow}) >= 288)`,
+    ].join('\n'),
   summary: 'Lines of {{ $labels.host }} arrive again after {{ humanizeDuration $value }} without any.',
   message:
     'What happened in between is in no rule’s sight: what was lost is lost, and what was held up is filed where rules no longer look. Go through the logins of that time in the timeline.',

@@ -1,6 +1,8 @@
 import { durationOf, secondsOf } from '../duration';
-import { indent } from '../logql';
+import { indent, over } from '../logql';
+import type { Settings } from '../settings';
 import type { Rule } from '../types';
+import { AUTH_LINES as AUTH_RECORDED, LINES, SILENCE } from '../recordings';
 import { lines, regularHosts } from './volume';
 
 /** A sample of lines that come regularly: every five minutes from so many hours ago to so many minutes ago. */
@@ -28,6 +30,9 @@ export const hostSilent: Rule = {
     const regular = regularHosts(loki.streams, settings);
     return `(\n${indent(regular)}\n)\nunless on (${loki.hostLabel})\n${lines(loki.streams, settings, thresholds.silence)}`;
   },
+  // Its own rhythm, from the longest silences of a week, decides how long is too long.
+  recorded: ({ thresholds }) =>
+    `${SILENCE}\n> clamp_min(1.5 * max_over_time(${SILENCE}[7d] offset 1d), ${secondsOf(thresholds.silence)})`,
   summary: '{{ $labels.host }} logged regularly and has logged nothing since.',
   message:
     'The host, its logger, its shipper or the way to the store is down, or someone switched the logger off. That it resolves by itself after some hours means that the time it is compared with is over, not that the host is back.',
@@ -86,6 +91,16 @@ export const authSilent: Rule = {
       `(${lines(loki.streams, settings, thresholds.silence)} > ${TALK_LINES})`,
     ].join('\n');
   },
+  recorded: ({ loki, thresholds }) => {
+    const patience = durationOf(AUTH_PATIENCE * secondsOf(thresholds.silence));
+    const on = `on (${loki.hostLabel})`;
+    return [
+      // Most hours of the day before had such lines.
+      `(count_over_time(sum_over_time(${AUTH_RECORDED.metric}[1h])[1d:1h] offset ${patience}) >= 20)`,
+      `unless ${on} (sum_over_time(${AUTH_RECORDED.metric}[${patience}]) > 0)`,
+      `and ${on} (sum_over_time(${LINES.metric}[${thresholds.silence}]) > ${TALK_LINES})`,
+    ].join('\n');
+  },
   summary: '{{ $labels.host }} still logs, but nothing about logins, sudo or cron any more.',
   message:
     'Somebody may have taken authentication out of the log: a filter in rsyslog, a changed PAM stack, a log file that is no longer read.',
@@ -110,6 +125,9 @@ export const authSilent: Rule = {
   },
 };
 
+/** A fleet with fewer lines than this in an event window, on average, can be quiet for one. */
+const FLEET_LINES = 20;
+
 export const nothingArrives: Rule = {
   id: 'nothing-arrives',
   family: 'gaps',
@@ -118,19 +136,40 @@ export const nothingArrives: Rule = {
   lasts: 'state',
   attack: { v18: ['T1562.001'], v19: ['T1685'] },
   value: 'count',
-  expression: ({ loki, thresholds }) => `absent_over_time(${loki.streams} [${thresholds.eventWindow}])`,
+  interval: '5m',
+  expression: ({ loki, thresholds }) => {
+    const before = over('count_over_time', loki.streams, thresholds.memory, thresholds.eventWindow);
+    return [
+      `absent_over_time(${loki.streams} [${thresholds.eventWindow}])`,
+      'and on ()',
+      `(sum(${before}) > ${fleetLines(thresholds)})`,
+    ].join('\n');
+  },
+  recorded: ({ thresholds }) =>
+    [
+      `absent_over_time(${LINES.metric}[${thresholds.eventWindow}])`,
+      `and on () (sum(sum_over_time(${LINES.metric}[${thresholds.memory}] offset ${thresholds.eventWindow})) > ${fleetLines(thresholds)})`,
+    ].join('\n'),
   summary: 'Not one line of any host has arrived for a whole event window: every other rule is blind.',
   message:
     'With no lines no rule can fire, and dashboards stay green. The store, the receiver or the selector in rules/settings.yaml is wrong.',
   needs: ['Nothing; this is the heartbeat of the other rules.'],
-  falsePositives: ['A site with so few hosts that all of them can be quiet for that long.'],
-  blindSpots: ['One host alone: `host-silent` watches for that.'],
+  falsePositives: ['A fleet that is switched off.'],
+  blindSpots: [
+    'One host alone: `host-silent` watches for that.',
+    'A fleet with fewer than two lines a minute, which can be quiet.',
+    'It resolves by itself when the memory is over, though nothing arrives.',
+  ],
   triage: [
     'Is Loki well (`/ready`, its ring, its disk)? Do the shippers report errors?',
     'Does the selector still select anything? Try it in Explore.',
   ],
   samples: { fires: [], quiet: ['something'] },
 };
+
+function fleetLines({ memory, eventWindow }: Settings['thresholds']): number {
+  return Math.floor((FLEET_LINES * secondsOf(memory)) / secondsOf(eventWindow));
+}
 
 /** A reference of less than this says nothing of what is normal. */
 const REFERENCE_LINES = 100;
@@ -153,6 +192,8 @@ export const volumeLow: Rule = {
     ];
     return `${now}\n/ on (${loki.hostLabel})\n(${before} > ${REFERENCE_LINES})\n< ${thresholds.lowVolume}`;
   },
+  recorded: ({ thresholds }) =>
+    `sum_over_time(${LINES.metric}[1h])\n/ (sum_over_time(${LINES.metric}[1h] offset 1w) > ${REFERENCE_LINES})\n< ${thresholds.lowVolume}`,
   summary: '{{ $labels.host }} logs only {{ humanizePercentage $value }} of what it did at this hour a week ago.',
   message:
     'Something that used to log no longer does: a service, a filter, a shipper that reads only some of the files.',

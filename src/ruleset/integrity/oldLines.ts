@@ -1,5 +1,6 @@
 import { delayStages } from '../delay';
 import { by, logQuery, over } from '../logql';
+import { OLD_LINES } from '../recordings';
 import { shapeOfTimes } from '../shapes';
 import type { Rule } from '../types';
 
@@ -22,6 +23,8 @@ export const oldLinesBurst: Rule = {
     const lines = by('sum', [loki.hostLabel], over('count_over_time', query, thresholds.eventWindow));
     return `${lines}\n>= ${thresholds.burstLines}`;
   },
+  recorded: ({ thresholds }) =>
+    `sum_over_time(${OLD_LINES.metric}[${thresholds.eventWindow}]) >= ${thresholds.burstLines}`,
   summary: '{{ $value }} lines of {{ $labels.host }} arrived long after they were written.',
   message:
     'Either a backlog that an outage held up, in which case they are news, or a log reader that sends old lines again after a crash. In the timeline a replay starts far back, rises steadily and jumps to the new boot.',
