@@ -1,5 +1,5 @@
 import type { Login } from './logins';
-import { sameAddress } from './networks';
+import { isLoopback, sameAddress } from './networks';
 import { between, deafAt, type DeafReason, type Sensor } from './sensor';
 import type { CorroborationVerdict, LaneEvent } from './types';
 
@@ -13,8 +13,8 @@ const UNKNOWN_CLOCK_MS = 5 * 60_000;
 const SHELL_AFTER_MS = 30_000;
 /** Clocks of one installation differ by less, else two logins are not the same, ms. */
 const LARGEST_OFFSET_MS = 30 * 60_000;
-/** Controls that the sensor must have seen to be believed when it saw nothing. */
-const ENOUGH_CONTROLS = 0.5;
+/** A sensor that missed more of the other known logins than this is not believed when it saw nothing. */
+const MISSED_SHARE = 0.1;
 
 /** What the second witness says of a login at a time. */
 export interface Corroboration {
@@ -25,6 +25,8 @@ export interface Corroboration {
   readonly shell?: LaneEvent;
   /** Why there is no verdict. */
   readonly deaf?: DeafReason;
+  /** For `other-port`: the connection that may be it. */
+  readonly near?: LaneEvent;
 }
 
 /** The other known logins, and how many of them the sensor saw. */
@@ -43,7 +45,8 @@ function windowOf(sensor: Sensor): { readonly before: number; readonly after: nu
  * The sensor with its clock set by the logins whose connection it saw: same address and port, a pair
  * that nothing else makes. The median stands against a pair that is a coincidence.
  */
-export function alignSensor(sensor: Sensor, logins: readonly Login[]): Sensor {
+export function alignSensor(unaligned: Sensor, logins: readonly Login[], logged: ReadonlySet<string>): Sensor {
+  const sensor = { ...unaligned, logged };
   const byPort = new Map<number, LaneEvent[]>();
   for (const connection of sensor.connections) {
     const port = connection.fields.sourcePort;
@@ -73,16 +76,28 @@ export function alignSensor(sensor: Sensor, logins: readonly Login[]): Sensor {
   return { ...sensor, offsetMs: offsets[offsets.length >> 1], pairs: offsets.length };
 }
 
-function connectionOf(sensor: Sensor, login: Login, atMs: number): LaneEvent | undefined {
+interface Near {
+  readonly connection?: LaneEvent;
+  /** From the same address, but of another port than the login's, and no log tells of it. */
+  readonly otherPort?: LaneEvent;
+}
+
+function connectionOf(sensor: Sensor, login: Login, atMs: number): Near {
   const { before, after } = windowOf(sensor);
   const near = between(sensor.connections, sensor, atMs - before, atMs + after).filter(
     ({ fields }) => login.sourceIp === undefined || sameAddress(fields.sourceIp, login.sourceIp)
   );
-  const exact = near.find(({ fields }) => login.sourcePort !== undefined && fields.sourcePort === login.sourcePort);
-  if (exact !== undefined) {
-    return exact;
-  }
-  return near.find(({ fields }) => login.sourcePort === undefined || fields.sourcePort === undefined);
+  const { sourcePort } = login;
+  const connection =
+    near.find(({ fields }) => sourcePort !== undefined && fields.sourcePort === sourcePort) ??
+    near.find(({ fields }) => sourcePort === undefined || fields.sourcePort === undefined);
+  return {
+    connection,
+    otherPort:
+      login.sourceIp === undefined
+        ? undefined
+        : near.find(({ fields }) => !sensor.logged.has(`${fields.sourceIp} ${fields.sourcePort}`)),
+  };
 }
 
 function shellOf(sensor: Sensor, user: string | undefined, atMs: number): LaneEvent | undefined {
@@ -92,44 +107,65 @@ function shellOf(sensor: Sensor, user: string | undefined, atMs: number): LaneEv
   );
 }
 
+/** Why the sensor's silence about this login shows nothing, at `atMs` by the logs' clock. */
+function deafTo(sensor: Sensor, login: Login, atMs: number): DeafReason | undefined {
+  const deaf = deafAt(sensor, atMs);
+  if (deaf !== undefined) {
+    return deaf;
+  }
+  // The login that is asked about is no control of itself.
+  const self = sensor.missed.has(login) ? 1 : 0;
+  if (sensor.missed.size - self > MISSED_SHARE * (sensor.known - self)) {
+    return 'missed-known-logins';
+  }
+  return isLoopback(login.sourceIp) && !sensor.seesLoopback ? 'loopback' : undefined;
+}
+
 /** What the second witness says of a login, had it happened at `atMs`. */
 export function corroborate(sensor: Sensor, login: Login, atMs: number): Corroboration {
-  const connection = connectionOf(sensor, login, atMs);
+  const { connection, otherPort } = connectionOf(sensor, login, atMs);
   const shell = shellOf(sensor, login.user, atMs);
   // A login that names no address (a session, the console) is shown by its user's shell.
   const bySession = login.sourceIp === undefined ? shell : connection;
   if (bySession !== undefined) {
     return { verdict: 'corroborated', counterpart: connection ?? shell, shell };
   }
-  const deaf = deafAt(sensor, atMs);
+  const deaf = deafTo(sensor, login, atMs);
   if (deaf !== undefined) {
     return { verdict: 'not-listening', deaf, shell };
   }
-  return { verdict: 'uncorroborated', shell };
+  // Address translation changes ports: whether this is the login, nobody can say.
+  return otherPort === undefined
+    ? { verdict: 'uncorroborated', shell }
+    : { verdict: 'not-listening', deaf: 'other-port', near: otherPort, shell };
 }
 
-/** How many of the other logins the sensor saw, where it could have. */
-export function* controlsFor(sensor: Sensor, logins: readonly Login[]): Generator<void, Controls> {
+/** The sensor with what it is known to have missed: the logins known to be real are its controls. */
+export function* withControls(sensor: Sensor, logins: readonly Login[]): Generator<void, Sensor> {
+  const missed = new Set<Login>();
   let known = 0;
-  let seen = 0;
   for (const login of logins) {
     if (login.fresh.length === 0 || login.from !== 'accepted') {
       continue;
     }
-    const { verdict } = corroborate(sensor, login, login.happenedMs);
+    const { verdict, deaf } = corroborate(sensor, login, login.happenedMs);
     if (known % 100 === 99) {
       yield;
     }
-    if (verdict !== 'not-listening') {
+    if (verdict !== 'not-listening' || deaf === 'other-port') {
       known++;
-      seen += verdict === 'corroborated' ? 1 : 0;
+    }
+    if (verdict === 'uncorroborated') {
+      missed.add(login);
     }
   }
-  return { known, seen };
+  return { ...sensor, known, missed };
 }
 
-/** A sensor that missed most logins known to be real does not testify by silence. */
-export function trustSilence(sensor: Sensor, controls: Controls): Sensor {
-  const blind = controls.known >= 2 && controls.seen < controls.known * ENOUGH_CONTROLS;
-  return blind && sensor.deaf === undefined ? { ...sensor, deaf: 'missed-known-logins' } : sensor;
+/** The other logins known to be real, and how many of them the sensor saw. */
+export function controlsOf(sensor: Sensor, logins: readonly Login[]): Controls {
+  const self = logins.filter(({ fresh, from }) => fresh.length > 0 && from === 'accepted').length;
+  const missedSelf = logins.filter((login) => sensor.missed.has(login)).length;
+  const known = Math.max(0, sensor.known - self);
+  return { known, seen: known - Math.min(known, sensor.missed.size - missedSelf) };
 }

@@ -1,7 +1,6 @@
 import type { LaneSet } from '../frames/lane';
 import type { Approval } from './approved';
 import type { Boot } from './boots';
-import type { Controls } from './corroborate';
 import type { Login, ReadLane, Sighting } from './logins';
 import type { Sensor } from './sensor';
 import type { Tampering } from './tamper';
@@ -18,7 +17,6 @@ export interface Facts {
   readonly replays: readonly Replay[];
   readonly boots: readonly Boot[];
   readonly sensor: Sensor;
-  readonly controls: Controls;
   readonly logins: readonly Login[];
   /** Records of SIEM lanes that say that somebody logged in, by their own time. */
   readonly told: readonly Sighting[];
@@ -28,8 +26,6 @@ export interface Facts {
   /** Events that belong to sessions, by the time they happened. */
   readonly trail: readonly Sighting[];
   readonly approval: Approval;
-  /** `address port` of every connection that a log line speaks of, accepted or failed. */
-  readonly logged: ReadonlySet<string>;
 }
 
 /** Name of a lane, for sentences. */

@@ -1,7 +1,7 @@
 import type { Lane, LaneSet } from '../frames/lane';
 import { approvalOf } from './approved';
 import { findBoots, refOf, type TimedEvent } from './boots';
-import { alignSensor, controlsFor, trustSilence } from './corroborate';
+import { alignSensor, withControls } from './corroborate';
 import { coverageOf } from './coverage';
 import { fillDrawers, fillSensorDrawers, merge } from './drawers';
 import { SLICE_RECORDS, happenedAt, readLane } from './events';
@@ -61,12 +61,12 @@ export function* judgeInSlices(set: LaneSet, options: JudgeOptions): Generator<v
   yield;
   const unaligned = yield* sensorOf(
     lanes.map(({ view }) => view),
-    options
+    options,
+    set
   );
-  const aligned = alignSensor(unaligned, logins);
+  const aligned = alignSensor(unaligned, logins, drawers.logged);
   yield;
-  const controls = yield* controlsFor(aligned, logins);
-  const sensor = trustSilence(aligned, controls);
+  const sensor = yield* withControls(aligned, logins);
   const own = yield* fillSensorDrawers(sensor);
   const { life } = drawers;
   const boots = findBoots(timed(life), timed(own.starts));
@@ -94,14 +94,12 @@ export function* judgeInSlices(set: LaneSet, options: JudgeOptions): Generator<v
     replays: lanes.flatMap(({ arrivals }) => arrivals.replays),
     boots,
     sensor,
-    controls,
     logins,
     told: drawers.told,
     tampering,
     life,
     trail,
     approval: approvalOf(options),
-    logged: drawers.logged,
   };
   const judged: JudgedLogin[] = [];
   for (let index = 0; index < logins.length; index++) {

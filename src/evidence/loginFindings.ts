@@ -1,5 +1,7 @@
 import { bootNear, isUnclean, refOf } from './boots';
+import { controlsOf, type Corroboration } from './corroborate';
 import { laneName, sensorName, type Facts } from './facts';
+import type { Login } from './logins';
 import { say } from './say';
 import { sessionOf, type Session } from './sessions';
 import type { EvidenceRef, Finding, Gap, Replay, Statement } from './types';
@@ -65,13 +67,38 @@ export function saySensor(facts: Facts, judged: JudgedLogin, receipt: boolean): 
     case 'uncorroborated':
       return say(login.sourceIp === undefined ? 'sensor-saw-nothing' : 'sensor-saw-no-connection', base);
     default:
-      return say(`sensor-deaf-${told.deaf ?? 'absent'}`, base);
+      return sayDeaf(facts, login, told);
   }
 }
 
-function sayControls({ controls, sensor }: Facts, facts: Facts): Statement[] {
-  return controls.known > 0 && sensor.deaf === undefined
-    ? [say('sensor-controls', { sensor: sensorName(facts), seen: controls.seen, known: controls.known })]
+function sayDeaf(facts: Facts, login: Login, { deaf = 'absent', near }: Corroboration): Statement {
+  const { known, seen } = controlsOf(facts.sensor, []);
+  const values = {
+    sensor: sensorName(facts),
+    user: login.user,
+    sourceIp: login.sourceIp,
+    port: facts.options.loginPorts[0],
+    known,
+    missed: known - seen,
+    atMs: near && near.timeMs - facts.sensor.offsetMs,
+    seenPort: near?.fields.sourcePort,
+  };
+  return say(`sensor-deaf-${deaf}`, values, { evidence: near && [refOf(near)] });
+}
+
+/** Where only signs of life stand for a sensor that looks, that is said. */
+function needTraffic(facts: Facts): Statement[] {
+  return facts.sensor.traffic === undefined ? [say('need-traffic', { sensor: sensorName(facts) })] : [];
+}
+
+/** How many of the logins besides these the second witness saw. */
+function sayControls(facts: Facts, group: readonly JudgedLogin[]): Statement[] {
+  const { known, seen } = controlsOf(
+    facts.sensor,
+    group.map(({ login }) => login)
+  );
+  return known > 0 && facts.sensor.deaf === undefined
+    ? [say('sensor-controls', { sensor: sensorName(facts), seen, known })]
     : [];
 }
 
@@ -144,7 +171,7 @@ export function realLoginFinding(facts: Facts, judged: JudgedLogin): Finding {
         : []),
     ],
     against: [
-      ...(judged.atTime.verdict === 'uncorroborated' ? [heard, ...sayControls(facts, facts)] : []),
+      ...(judged.atTime.verdict === 'uncorroborated' ? [heard, ...sayControls(facts, [judged])] : []),
       ...(login.from === 'accepted' && !login.hasSession ? [say('login-without-session', { user: login.user })] : []),
       ...(login.from === 'session' ? [say('session-without-login', { user: login.user })] : []),
     ],
@@ -204,7 +231,7 @@ export function replayedLoginFinding(facts: Facts, group: readonly JudgedLogin[]
     statement: say(id, values, { also }),
     supporting: [
       ...(replay === undefined ? [] : [sayBurst(replay)]),
-      ...(cleared ? [heard, ...sayControls(facts, facts)] : []),
+      ...(cleared ? [heard, ...sayControls(facts, group)] : []),
     ],
     against: [
       ...(approved ? [] : [whyNot(first)]),
@@ -212,7 +239,7 @@ export function replayedLoginFinding(facts: Facts, group: readonly JudgedLogin[]
     ],
     missing: [
       ...(cleared ? [] : replay?.strength === 'whole' ? [] : [say('burst-incomplete', { burst: replay?.count })]),
-      ...(cleared ? [] : [heard]),
+      ...(cleared ? needTraffic(facts) : [heard]),
       ...(approved ? [] : [original]),
     ],
     fromMs: receivedMs,

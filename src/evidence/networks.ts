@@ -107,3 +107,11 @@ export function sameAddress(a: string | undefined, b: string | undefined): boole
   const right = parseAddress(b);
   return left !== undefined && right !== undefined && left.join() === right.join();
 }
+
+/** An address that never leaves its host. */
+export function isLoopback(address: string | undefined): boolean {
+  const bytes = address === undefined ? undefined : parseAddress(address);
+  return bytes?.length === 4
+    ? bytes[0] === 127
+    : bytes?.length === 16 && bytes.every((byte, at) => byte === (at === 15 ? 1 : 0));
+}

@@ -1,6 +1,8 @@
 import type { Lane } from '../frames/lane';
 import { lowerBound } from './search';
 import { SLICE_RECORDS, type LaneView } from './events';
+import type { Login } from './logins';
+import { isLoopback } from './networks';
 import type { JudgeOptions, LaneEvent } from './types';
 
 /** Why a second witness cannot be asked. */
@@ -10,9 +12,21 @@ export type DeafReason =
   | 'query-failed'
   | 'list-cut'
   | 'silent-around'
+  /** It lives, but shows no traffic of any kind: what watches the network may have stopped. */
+  | 'no-traffic-around'
+  /** Connections inside the host do not pass where it looks. */
+  | 'loopback'
+  /** It saw the address, from another port than the line names, and no log tells of that connection. */
+  | 'other-port'
   | 'never-saw-login-port'
   | 'missed-known-logins'
   | 'outside-window';
+
+/** A stretch of time, by the sensor's clock, in which it saw something of the network. */
+interface Shown {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
 
 /** Everything that observed by its own means, in one list, with its clock taken out. */
 export interface Sensor {
@@ -21,13 +35,26 @@ export interface Sensor {
   /** Own observations in order of time. `log` echoes are not among them. */
   readonly events: readonly LaneEvent[];
   readonly timesMs: Float64Array;
+  /** What shows that it looks at the network, in order of time; undefined where nothing tells. */
+  readonly traffic?: readonly Shown[];
+  /** First and last moment that was asked for, by the logs' clock. */
+  readonly fromMs: number;
+  readonly toMs: number;
   /** Connections to a login port of the host, in order of time. */
   readonly connections: readonly LaneEvent[];
   readonly shells: readonly LaneEvent[];
+  /** It looks where connections inside the host pass. */
+  readonly seesLoopback: boolean;
   /** How far the sensor's clock is ahead of the logs', ms; 0 until pairs were matched. */
   readonly offsetMs: number;
   /** Pairs the offset rests on. */
   readonly pairs: number;
+  /** `address port` of connections that log lines speak of. */
+  readonly logged: ReadonlySet<string>;
+  /** Logins known to be real that it could have seen and did not. */
+  readonly missed: ReadonlySet<Login>;
+  /** How many logins known to be real it could have seen. */
+  readonly known: number;
   /** Why the sensor's silence proves nothing at any time; undefined where it may. */
   readonly deaf?: DeafReason;
   readonly livenessMs: number;
@@ -78,10 +105,11 @@ function deafness(lanes: readonly Lane[]): DeafReason | undefined {
   if (lanes.every((lane) => lane.recordsState.state === 'absent')) {
     return 'absent';
   }
-  if (lanes.some((lane) => lane.recordsState.state === 'failed')) {
+  const states = lanes.flatMap(({ recordsState, trafficState }) => [recordsState.state, trafficState?.state]);
+  if (states.includes('failed')) {
     return 'query-failed';
   }
-  if (lanes.some((lane) => lane.recordsState.state === 'loading')) {
+  if (states.includes('loading')) {
     return 'loading';
   }
   // What was cut off may hold the very connection; even where the list reaches it, its filter may not.
@@ -93,7 +121,11 @@ function isLoginPort({ fields }: LaneEvent, ports: readonly number[]): boolean {
 }
 
 /** The second witness of a window: all lanes of SIEMs, and what other lanes observed by themselves. */
-export function* sensorOf(views: readonly LaneView[], options: JudgeOptions): Generator<void, Sensor> {
+export function* sensorOf(
+  views: readonly LaneView[],
+  options: JudgeOptions,
+  { fromMs, toMs }: Pick<Sensor, 'fromMs' | 'toMs'>
+): Generator<void, Sensor> {
   const witnesses = views.filter(({ lane, events }) => lane.role === 'siem' || events.some(isOwn));
   const lists = witnesses.map(({ events }) => events.filter(isOwn));
   yield;
@@ -102,6 +134,8 @@ export function* sensorOf(views: readonly LaneView[], options: JudgeOptions): Ge
   const timesMs = new Float64Array(events.length);
   const connections: LaneEvent[] = [];
   const shells: LaneEvent[] = [];
+  const seen: Shown[] = [];
+  let narrowed = true;
   let sawPort = false;
   for (let index = 0; index < events.length; index++) {
     if (index % SLICE_RECORDS === SLICE_RECORDS - 1) {
@@ -109,6 +143,10 @@ export function* sensorOf(views: readonly LaneView[], options: JudgeOptions): Ge
     }
     const event = events[index];
     timesMs[index] = event.timeMs;
+    if (event.kind.startsWith('network.')) {
+      seen.push({ fromMs: event.timeMs, toMs: event.timeMs });
+      narrowed &&= isLoginPort(event, options.loginPorts);
+    }
     if (isLoginConnection(event, options.loginPorts)) {
       connections.push(event);
       sawPort = true;
@@ -122,8 +160,16 @@ export function* sensorOf(views: readonly LaneView[], options: JudgeOptions): Ge
     lanes,
     events,
     timesMs,
+    // A list of nothing but login ports is the query's choice: that it is empty elsewhere shows nothing.
+    traffic: countedTraffic(lanes) ?? (narrowed ? undefined : seen),
+    fromMs,
+    toMs,
     connections,
     shells,
+    seesLoopback: connections.some(({ fields }) => isLoopback(fields.sourceIp)),
+    logged: new Set(),
+    missed: new Set(),
+    known: 0,
     offsetMs: 0,
     pairs: 0,
     deaf: deafness(lanes) ?? (sawPort ? undefined : 'never-saw-login-port'),
@@ -135,17 +181,44 @@ function isOwn(event: LaneEvent): boolean {
   return event.observation !== 'log';
 }
 
+/** Intervals in which the sensors' own counts show traffic; undefined where no sensor counts it. */
+function countedTraffic(lanes: readonly Lane[]): readonly Shown[] | undefined {
+  const counted = lanes.flatMap(({ traffic }) => (traffic === undefined ? [] : [traffic]));
+  return counted.length === 0
+    ? undefined
+    : counted
+        .flatMap(({ startMs, count, stepMs }) =>
+          Array.from(startMs, (fromMs, index) => ({ fromMs, toMs: fromMs + stepMs, count: count[index] }))
+        )
+        .filter(({ count }) => count > 0)
+        .sort((a, b) => a.fromMs - b.fromMs);
+}
+
+/** Traffic was shown within the liveness window before and after a moment, by the sensor's clock. */
+function sawTrafficAround(traffic: readonly Shown[], atMs: number, withinMs: number): boolean {
+  return (
+    traffic.some(({ fromMs, toMs }) => fromMs <= atMs && toMs >= atMs - withinMs) &&
+    traffic.some(({ fromMs, toMs }) => toMs >= atMs && fromMs <= atMs + withinMs)
+  );
+}
+
 /** Why the sensor's silence at `atMs` (the logs' clock) proves nothing; undefined where it was listening. */
 export function deafAt(sensor: Sensor, atMs: number): DeafReason | undefined {
   if (sensor.deaf !== undefined) {
     return sensor.deaf;
   }
+  if (atMs < sensor.fromMs || atMs > sensor.toMs) {
+    return 'outside-window';
+  }
   const at = atMs + sensor.offsetMs;
-  const { timesMs, livenessMs } = sensor;
+  const { timesMs, livenessMs, traffic } = sensor;
   const next = lowerBound(timesMs, at);
   const before = next > 0 && at - timesMs[next - 1] <= livenessMs;
   const after = next < timesMs.length && timesMs[next] - at <= livenessMs;
-  return before && after ? undefined : 'silent-around';
+  if (!before || !after) {
+    return 'silent-around';
+  }
+  return traffic === undefined || sawTrafficAround(traffic, at, livenessMs) ? undefined : 'no-traffic-around';
 }
 
 /** Events of an ascending list whose time, on the logs' clock, lies in [fromMs, toMs]. */

@@ -48,7 +48,8 @@ function shellNear(facts: Facts, login: Login, atMs: number): boolean {
 function addressSeen(facts: Facts, login: Login, atMs: number): boolean {
   return between(facts.sensor.connections, facts.sensor, atMs - ADDRESS_BEFORE_MS, atMs + SHELL_NEAR_MS).some(
     ({ fields }) =>
-      sameAddress(fields.sourceIp, login.sourceIp) && !facts.logged.has(`${fields.sourceIp} ${fields.sourcePort}`)
+      sameAddress(fields.sourceIp, login.sourceIp) &&
+      !facts.sensor.logged.has(`${fields.sourceIp} ${fields.sourcePort}`)
   );
 }
 

@@ -97,6 +97,10 @@ export interface Lane {
    * asked. Lines whose time names no zone or no year are not among them.
    */
   readonly lateCounts?: LaneCounts;
+  /** Observations of network traffic per interval, by a sensor. */
+  readonly traffic?: LaneCounts;
+  /** State of the query that counts them; absent for lanes that are no SIEM's. */
+  readonly trafficState?: LaneState;
   /** State of the records query. */
   readonly recordsState: LaneState;
   /** State of the counts query. */

@@ -57,6 +57,30 @@ it('reads records and counts of each lane by their refIds', () => {
   expect(set.problems).toEqual([]);
 });
 
+describe('what a sensor saw of the network', () => {
+  const siem = [documentsFrame('siem', [{ timeMs: FROM, fields: { 'host.name': 'web-7' } }])];
+  const traffic = histogramFrame('siem_traffic', [
+    [FROM, 4],
+    [FROM + MINUTE, 0],
+  ]);
+  const targets = [{ refId: 'siem' }, { refId: 'siem_traffic' }];
+
+  it('is read where it was asked for', () => {
+    const set = read({ series: [...siem, traffic], targets });
+    expect(Array.from(lane(set, 'siem')?.traffic?.count ?? []).slice(0, 2)).toEqual([4, 0]);
+    expect(set.problems).toEqual([]);
+  });
+
+  it('is not known where it was not asked for, where its query failed, and while it is loading', () => {
+    const asked = (input: Partial<FramesInput>) => lane(read({ series: siem, targets, ...input }), 'siem');
+    expect(asked({ targets: [{ refId: 'siem' }] })).toMatchObject({ trafficState: { state: 'absent' } });
+    expect(asked({ loading: true })).toMatchObject({ trafficState: { state: 'loading' } });
+    const failed = asked({ errors: [{ refId: 'siem_traffic', message: 'no' }] });
+    expect(failed).toMatchObject({ trafficState: { state: 'failed', message: 'no' } });
+    expect(failed?.traffic).toBeUndefined();
+  });
+});
+
 describe('a host lane', () => {
   const rows = (snapshot: string, line: string) => [
     { timeMs: FROM, line, labels: { host: 'web-7', witness: 'host-snapshot', snapshot } },

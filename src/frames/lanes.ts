@@ -5,7 +5,7 @@ import { readCounts } from './counts';
 import { identify } from './identity';
 import { type InputProblem, type Lane, type LaneCounts, type LaneSet, type LaneState } from './lane';
 import { readLate } from './late';
-import { lateRefId, type LaneMapping } from './mapping';
+import { lateRefId, trafficRefId, type LaneMapping } from './mapping';
 import { readReach } from './reach';
 import { silencedStranger } from './strangers';
 import { readRecords } from './records';
@@ -49,7 +49,7 @@ export function* readLanesInSlices(input: FramesInput): Sliced<LaneSet> {
     lanes.push(...(yield* readLaneViews(mapping, byRefId, input, problems)));
     yield;
   }
-  const known = new Set(input.lanes.flatMap((mapping) => [mapping.records, mapping.counts, lateRefId(mapping)]));
+  const known = new Set(input.lanes.flatMap((one) => [one.records, one.counts, lateRefId(one), trafficRefId(one)]));
   for (const refId of byRefId.keys()) {
     if (!known.has(refId)) {
       problems.push({ code: 'unknown-refid', refId });
@@ -114,6 +114,7 @@ function* readLaneViews(
   if (futureMs.length > 0) {
     problems.push({ code: 'future-snapshot', refId: mapping.records, detail: futureMs.map(isoOf).join(', ') });
   }
+  const traffic = trafficOf(mapping, byRefId, all.length > 0, input, problems);
   const name = mapping.name ?? mapping.records;
   const lateId = lateRefId(mapping);
   const lateFrames = byRefId.get(lateId) ?? [];
@@ -127,8 +128,9 @@ function* readLaneViews(
     takenMs,
     records,
     reach,
-    counts: countsMixed ? undefined : countsOf(mapping, frames, countsState, input, problems),
+    counts: countsMixed ? undefined : countsOf(mapping.counts, frames, countsState, input, problems),
     ...(lateCounts === undefined || takenMs !== undefined ? {} : { lateCounts }),
+    ...traffic,
     recordsState,
     countsState: countsMixed ? { state: 'absent' } : countsState,
   }));
@@ -139,8 +141,24 @@ function isoOf(ms: number): string {
   return `${new Date(ms).toISOString().slice(0, 19)}Z`;
 }
 
-function countsOf(
+function trafficOf(
   mapping: LaneMapping,
+  byRefId: ReadonlyMap<string, readonly DataFrame[]>,
+  laneAnswered: boolean,
+  input: FramesInput,
+  problems: InputProblem[]
+): Pick<Lane, 'traffic' | 'trafficState'> {
+  if (mapping.role !== 'siem') {
+    return {};
+  }
+  const refId = trafficRefId(mapping);
+  const frames = byRefId.get(refId) ?? [];
+  const trafficState = stateOf(refId, frames, laneAnswered, input, problems);
+  return { traffic: countsOf(refId, frames, trafficState, input, problems), trafficState };
+}
+
+function countsOf(
+  refId: string,
   frames: readonly DataFrame[],
   { state }: LaneState,
   input: FramesInput,
@@ -154,10 +172,10 @@ function countsOf(
     toMs: input.toMs,
     intervalMs: input.intervalMs,
     complete: state === 'answered',
-    barTime: barTime(input.targets, mapping.counts, frames),
+    barTime: barTime(input.targets, refId, frames),
   });
   if (counts === 'unreadable') {
-    problems.push({ code: 'bad-values', refId: mapping.counts, detail: 'counts' });
+    problems.push({ code: 'bad-values', refId, detail: 'counts' });
     return undefined;
   }
   return counts;

@@ -20,6 +20,14 @@ export function lateRefId({ records }: LaneMapping): string {
   return `${records}_late`;
 }
 
+/**
+ * refId of the optional query that counts, per interval, what a SIEM saw of the host's network. A sensor that lives need
+ * not look, and a list of what matters is empty for either reason.
+ */
+export function trafficRefId({ records }: LaneMapping): string {
+  return `${records}_traffic`;
+}
+
 /** The refIds a query needs to be drawn without any option being set. */
 export const DEFAULT_LANES: readonly LaneMapping[] = [
   { records: 'host', counts: 'host_volume', role: 'host' },

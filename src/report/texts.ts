@@ -80,7 +80,15 @@ export const TEXTS: Readonly<Record<string, string>> = {
   'sensor-deaf-list-cut': "{{sensor}}'s list was cut off at its limit: what it did not show may still have happened.",
   'sensor-deaf-silent-around': '{{sensor}} was not heard around this time: its silence shows nothing.',
   'sensor-deaf-never-saw-login-port': '{{sensor}} shows no traffic to port {{port}} at all: its silence shows nothing.',
-  'sensor-deaf-missed-known-logins': '{{sensor}} missed most logins that are known: its silence shows nothing.',
+  'sensor-deaf-missed-known-logins':
+    '{{sensor}} did not see {{missed}} of the {{known}} logins that it could have seen: its silence shows nothing.',
+  'need-traffic':
+    'A count of what {{sensor}} saw of the network (the query siem_traffic): it lived, but whether it looked is not shown.',
+  'sensor-deaf-no-traffic-around':
+    '{{sensor}} lived around this time, but shows no traffic of any kind then: its silence shows nothing.',
+  'sensor-deaf-loopback': '{{sensor}} does not see connections inside the host: its silence shows nothing.',
+  'sensor-deaf-other-port':
+    '{{sensor}} saw a connection from {{sourceIp}} at {{atMs}}, from port {{seenPort}}, that no log tells of: it may be this login.',
   'sensor-deaf-outside-window': '{{sensor}} was not asked about this time.',
   'sensor-heard-throughout': '{{sensor}} was listening throughout.',
   'sensor-heard': '{{sensor}} was listening from {{fromMs}} to {{toMs}} only.',

@@ -55,6 +55,10 @@ function unheard(scenario: Scenario): Allowed {
   return REPLAYS.includes(scenario) ? { calmest: 'warning', loudest: 'warning' } : MAY[scenario];
 }
 
+function isNetwork(document: Readonly<Record<string, unknown>> | undefined): boolean {
+  return String(document?.['event.category']).includes('network');
+}
+
 function moveSiem({ incident }: Making, byMs: number): RawIncident {
   return { ...incident, siem: incident.siem.map((one) => ({ ...one, timeMs: one.timeMs + byMs })) };
 }
@@ -124,6 +128,15 @@ const ORDINARY: Readonly<Record<string, Maker>> = {
   }),
   'siem-silent-around': ({ incident, coreMs }, scenario) => ({
     incident: { ...incident, siem: incident.siem.filter(({ timeMs }) => Math.abs(timeMs - coreMs) > 90 * MINUTE_MS) },
+    allowed: unheard(scenario),
+  }),
+  'siem-lives-but-does-not-look': ({ incident, coreMs }, scenario) => ({
+    incident: {
+      ...incident,
+      siem: incident.siem.filter(
+        ({ timeMs, document }) => !isNetwork(document) || Math.abs(timeMs - coreMs) > 90 * MINUTE_MS
+      ),
+    },
     allowed: unheard(scenario),
   }),
   'central-delayed': ({ incident, random: next }) => {

@@ -64,6 +64,7 @@ export function framesFromRecording(scenario: string, everyLine = false): Genera
       lokiCounts('central_volume', central, intervalMs, { witness: 'central' }),
       openSearchDocuments('siem', everyLine ? siem : siem.filter(isAskedFor)),
       openSearchHistogram('siem_volume', siem, fromMs, toMs, intervalMs),
+      openSearchHistogram('siem_traffic', siem.filter(isTraffic), fromMs, toMs, intervalMs),
     ],
     errors: [],
     targets: targets(),
@@ -110,6 +111,10 @@ const SHELLS_AND_LOG_TOOLS =
 const ABOUT_LOGS = /\/var\/log\/|vacuum|rsyslog|journald/;
 
 /** What the dashboard's SIEM query asks for, in short: logins, the sensor, ssh, and programs around logs and accounts. */
+function isTraffic({ source: { event } }: Document): boolean {
+  return isRow(event) && String(event.category) === 'network';
+}
+
 function isAskedFor({ source }: Document): boolean {
   const { destination, event, process } = source;
   const category = isRow(event) ? String(event.category) : '';

@@ -9,14 +9,14 @@ function frame(refId: string, rows: number): DataFrameJSON {
       refId,
       fields: [
         { name: 'Time', type: FieldType.time },
-        { name: 'Line', type: refId.endsWith('_volume') ? FieldType.number : FieldType.string },
+        { name: 'Line', type: /_(?:volume|traffic)$/.test(refId) ? FieldType.number : FieldType.string },
       ],
     },
     data: { values: [Array.from({ length: rows }, (_, row) => rows - row), Array.from({ length: rows }, () => 1)] },
   };
 }
 
-const REF_IDS = ['host', 'host_volume', 'central', 'central_volume', 'siem', 'siem_volume'];
+const REF_IDS = ['host', 'host_volume', 'central', 'central_volume', 'siem', 'siem_volume', 'siem_traffic'];
 
 const frames: RecordedFrames = {
   timeRange: { from: 0, to: 1000 },
@@ -38,7 +38,7 @@ describe('damaged variants of recorded frames', () => {
   it('a failed lane loses its frames and gets an error for each of its queries', () => {
     const failed = applyVariant('siem-failed', frames);
     expect(refIds(failed.series)).toEqual(['host', 'host_volume', 'central', 'central_volume']);
-    expect(failed.errors.map(({ refId }) => refId)).toEqual(['siem', 'siem_volume']);
+    expect(failed.errors.map(({ refId }) => refId)).toEqual(['siem', 'siem_volume', 'siem_traffic']);
     expect(failed.state).toBe(LoadingState.Error);
   });
 
@@ -53,7 +53,15 @@ describe('damaged variants of recorded frames', () => {
 
   it('an unknown refId keeps the rows under another name', () => {
     const renamed = applyVariant('unknown-refid', frames);
-    expect(refIds(renamed.series)).toEqual(['host', 'host_volume', 'central', 'central_volume', 'B', 'siem_volume']);
+    expect(refIds(renamed.series)).toEqual([
+      'host',
+      'host_volume',
+      'central',
+      'central_volume',
+      'B',
+      'siem_volume',
+      'siem_traffic',
+    ]);
   });
 
   it('tells empty answers from no answers', () => {

@@ -84,7 +84,7 @@ function refIdOf(frame: DataFrameJSON): string {
 }
 
 function isOfLane(refId: string, lane: string): boolean {
-  return refId === lane || refId === `${lane}_volume`;
+  return refId === lane || refId === `${lane}_volume` || refId === `${lane}_traffic`;
 }
 
 /** The panel without some of its queries: neither asked nor answered. */

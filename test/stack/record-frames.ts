@@ -91,7 +91,7 @@ function checked(answer: unknown): Row {
   if (answer.errors.length > 0) {
     throw new Error(`A query failed: ${JSON.stringify(answer.errors)}`);
   }
-  const missing = ['host', 'central', 'siem', 'host_volume', 'central_volume', 'siem_volume'].filter(
+  const missing = ['host', 'central', 'siem', 'host_volume', 'central_volume', 'siem_volume', 'siem_traffic'].filter(
     (refId) => !refIds(answer).includes(refId)
   );
   if (missing.length > 0) {

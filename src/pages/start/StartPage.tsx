@@ -26,8 +26,8 @@ export function StartPage(): ReactElement {
         <Text>
           <Trans i18nKey="start.queries">
             Its queries are named: host, central and siem for records, host_volume, central_volume and siem_volume for
-            counts. The dashboard has them ready for Loki and OpenSearch; choose the data sources and the host at its
-            top.
+            counts, and siem_traffic for what the SIEM saw of the network. The dashboard has them ready for Loki and
+            OpenSearch; choose the data sources and the host at its top.
           </Trans>
         </Text>
         <div>

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { ROOT } from '../paths';
 import { DASHBOARD_FILES } from '../write-dashboard';
 import { dashboard, demoDashboard } from './dashboard';
-import { lokiLate, lokiRecords, lokiVolume, quoted, siemRecords, siemVolume } from './queries';
+import { lokiLate, lokiRecords, lokiVolume, quoted, siemRecords, siemTraffic, siemVolume } from './queries';
 import { variables } from './variables';
 
 describe('the committed dashboard', () => {
@@ -45,8 +45,18 @@ describe('the dashboard', () => {
       lokiLate(),
       siemRecords(),
       siemVolume(),
+      siemTraffic(),
     ].map((query) => query.refId);
-    expect(refIds).toEqual(['host', 'host_volume', 'central', 'central_volume', 'central_late', 'siem', 'siem_volume']);
+    expect(refIds).toEqual([
+      'host',
+      'host_volume',
+      'central',
+      'central_volume',
+      'central_late',
+      'siem',
+      'siem_volume',
+      'siem_traffic',
+    ]);
     for (const refId of refIds) {
       expect(text).toContain(`"refId":"${refId}"`);
     }

@@ -1,5 +1,5 @@
 import { DASHBOARD_UID, DEMO_DASHBOARD_UID, PANEL_ID } from '../paths';
-import { lokiLate, lokiRaw, lokiRecords, lokiVolume, siemRecords, siemVolume } from './queries';
+import { lokiLate, lokiRaw, lokiRecords, lokiVolume, siemRecords, siemTraffic, siemVolume } from './queries';
 import { variables } from './variables';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -74,6 +74,7 @@ function timeline(): Json {
       lokiLate(),
       siemRecords(),
       siemVolume(),
+      siemTraffic(),
     ],
   };
 }

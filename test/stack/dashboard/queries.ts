@@ -128,12 +128,21 @@ export function siemRecords(): Query {
 
 /** How many documents of the host the SIEM has per interval, empty intervals as 0. */
 export function siemVolume(): Query {
+  return siemHistogram('siem_volume', SIEM_HOST);
+}
+
+/** How much the SIEM saw of the host's network per interval: a sensor that lives need not look. */
+export function siemTraffic(): Query {
+  return siemHistogram('siem_traffic', `${SIEM_HOST} AND event.category:network`);
+}
+
+function siemHistogram(refId: string, query: string): Query {
   return {
-    refId: 'siem_volume',
+    refId,
     datasource: SIEM,
     queryType: 'lucene',
     luceneQueryType: 'Metric',
-    query: SIEM_HOST,
+    query,
     alias: 'siem',
     metrics: [{ id: '1', type: 'count' }],
     bucketAggs: [
