@@ -21,6 +21,10 @@ describe('frames made from the recording of crash-replay', () => {
     expect(sum(frameOf('central_volume').data.values[1])).toBe(25_659);
   });
 
+  it('counts the old lines of the burst as late', () => {
+    expect(sum(frameOf('central_late').data.values[1])).toBeGreaterThanOrEqual(174);
+  });
+
   it('counts every SIEM document once, in bars without holes', () => {
     const [starts, counts] = frameOf('siem_volume').data.values;
     expect(sum(counts)).toBe(17_445);

@@ -28,6 +28,9 @@ export interface GeneratedFrames {
   readonly intervalMs: number;
 }
 
+/** A line that is filed later than this after the time it carries is late. */
+const LATE_US = 60_000_000n;
+
 /**
  * Frames in the shapes that Grafana gives, made from a recording without any server: for incidents
  * whose frames were not recorded yet, and for trying the panel on an edited recording. Loki and
@@ -62,6 +65,7 @@ export function framesFromRecording(scenario: string, everyLine = false): Genera
       lokiCounts('host_volume', hostLines, intervalMs, { witness: 'host-snapshot', snapshot: snapshotTaken }),
       lokiLines('central', everyLine ? central : central.filter(matcherOf('central'))),
       lokiCounts('central_volume', central, intervalMs, { witness: 'central' }),
+      lokiCounts('central_late', lateLines(scenario, host), intervalMs, { witness: 'central' }),
       openSearchDocuments('siem', everyLine ? siem : siem.filter(isAskedFor)),
       openSearchHistogram('siem_volume', siem, fromMs, toMs, intervalMs),
       openSearchHistogram('siem_traffic', siem.filter(isTraffic), fromMs, toMs, intervalMs),
@@ -70,6 +74,11 @@ export function framesFromRecording(scenario: string, everyLine = false): Genera
     targets: targets(),
     intervalMs,
   };
+}
+
+function lateLines(scenario: string, host: string): Line[] {
+  const late = readCentral(scenario, false).filter(({ receivedUs, reportedUs }) => receivedUs - reportedUs > LATE_US);
+  return linesOf([centralStream(host, late, 0, 'received')]);
 }
 
 function targets(): Row[] {
