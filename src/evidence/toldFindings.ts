@@ -25,7 +25,7 @@ function judge(facts: Facts, told: ToldLogin): Judged | undefined {
     return undefined;
   }
   const atTime = corroborate(facts.sensor, login, login.happenedMs);
-  const failed = facts.logged.has(`${login.sourceIp} ${login.sourcePort}`);
+  const failed = facts.sensor.logged.has(`${login.sourceIp} ${login.sourcePort}`);
   // A copy of a line that nobody could look up may be of an old line; packets that look like a login while
   // the log says how the connection failed are in doubt.
   const doubtful = (own === undefined && !read) || (own?.observation === 'network' && failed);
