@@ -2,3 +2,4 @@ export { DEFAULT_LANES, type LaneMapping } from './mapping';
 export { readLanes, readLanesInSlices, type FramesInput } from './lanes';
 export { NO_RECORDS } from './columns';
 export * from './lane';
+export { bodyField, originOf } from './origin';

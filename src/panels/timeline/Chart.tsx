@@ -15,6 +15,7 @@ import { hitTest, type Hit } from '../../timeline/hit';
 import { type LaneBand } from '../../timeline/layout';
 import { type TimelineModel } from '../../timeline/model';
 import { paletteOf } from '../../timeline/palette';
+import { type DataLinksOf } from './data-links';
 import { gapLabel } from './gap-label';
 import { MarkTooltip } from './MarkTooltip';
 import { useHandMoves } from './useHandMoves';
@@ -40,6 +41,7 @@ export interface ChartProps {
   readonly timeZone: TimeZone;
   readonly eventBus: EventBus;
   readonly selection: Selection | undefined;
+  readonly dataLinksOf: DataLinksOf;
   readonly onEffect: (effect: CommandEffect) => void;
 }
 
@@ -140,6 +142,7 @@ export function Chart(props: ChartProps): ReactElement {
                 events={events}
                 timeZone={timeZone}
                 isPinned={isPinned}
+                dataLinksOf={props.dataLinksOf}
                 onOpen={(mark) => {
                   dismiss();
                   const members = membersUnder(hit);

@@ -13,6 +13,7 @@ import { layoutLanes } from '../../timeline/layout';
 import { type TimelineModel } from '../../timeline/model';
 import { type Overview } from '../../timeline/overview';
 import { Chart, PLOT_PADDING_PX } from './Chart';
+import { type DataLinksOf } from './data-links';
 import { LaneLabels } from './LaneLabels';
 import { OverviewStrip } from './overview/OverviewStrip';
 import { useElementSize } from './useElementSize';
@@ -36,6 +37,7 @@ export interface LanesProps {
   readonly timeZone: TimeZone;
   readonly eventBus: EventBus;
   readonly selection: Selection | undefined;
+  readonly dataLinksOf: DataLinksOf;
   readonly onEffect: (effect: CommandEffect) => void;
   readonly onOnly: (laneId: string) => void;
 }
@@ -91,6 +93,7 @@ export function Lanes(props: LanesProps): ReactElement {
             timeZone={timeZone}
             eventBus={eventBus}
             selection={selection}
+            dataLinksOf={props.dataLinksOf}
             onEffect={onEffect}
           />
         )}

@@ -11,9 +11,11 @@ import { type Hit } from '../../timeline/hit';
 import { MARK_STYLE_IDS, MARK_STYLES } from '../../timeline/marks';
 import { lowerBound } from '../../timeline/search';
 import { clusterWord } from './cluster-words';
+import { type DataLinksOf } from './data-links';
 import { eventLine } from './event-words';
 import { gapLabel } from './gap-label';
 import { MarkGlyph } from './MarkGlyph';
+import { MarkLinks } from './MarkLinks';
 import { plain } from './plain';
 import { timeWord } from './time-word';
 import { laneWord, markWord, ownerWord, unknownWord } from './words';
@@ -26,11 +28,13 @@ export interface MarkTooltipProps {
   readonly events: readonly JudgedEvent[];
   readonly timeZone: TimeZone;
   readonly isPinned: boolean;
+  readonly dataLinksOf: DataLinksOf;
   readonly onOpen: (mark: number) => void;
 }
 
 /** What lies under the pointer: the marks, the gap or the state of the lane at that time. */
-export function MarkTooltip({ hit, events, timeZone, isPinned, onOpen }: MarkTooltipProps): ReactElement {
+export function MarkTooltip(props: MarkTooltipProps): ReactElement {
+  const { hit, events, timeZone, isPinned, dataLinksOf, onOpen } = props;
   const styles = useStyles2(getStyles);
   const { lane, marks, gap, count, timeMs } = hit;
   const cluster = clusterAt(hit);
@@ -50,6 +54,7 @@ export function MarkTooltip({ hit, events, timeZone, isPinned, onOpen }: MarkToo
             <div>
               <div>{markWord(style)}</div>
               <div className={styles.faint}>{eventLine(events[lane.marks.event[mark]], timeZone)}</div>
+              {isPinned && <MarkLinks links={dataLinksOf(events[lane.marks.event[mark]])} />}
             </div>
             {isPinned && (
               <Button size="sm" variant="secondary" fill="outline" onClick={() => onOpen(mark)}>

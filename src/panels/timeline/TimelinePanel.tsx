@@ -6,6 +6,7 @@ import React, { useMemo, type ReactElement } from 'react';
 import { type JudgeOptions } from '../../evidence/types';
 import { type FramesInput } from '../../frames';
 import { buildModel } from '../../timeline/model';
+import { dataLinksOf } from './data-links';
 import { type LaneQueries } from './drawer/queries';
 import { judgeOptions, type TimelineOptions } from './options';
 import { readOptions } from './read-options';
@@ -47,6 +48,7 @@ export function TimelinePanel(props: PanelProps<TimelineOptions>): ReactElement 
       view={view}
       queries={queries}
       annotations={data.annotations ?? NO_FRAMES}
+      dataLinksOf={(event) => dataLinksOf(data.series, judged.lanes, event)}
       working={working}
       options={options}
       optionNotes={optionNotes}

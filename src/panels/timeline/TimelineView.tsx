@@ -13,6 +13,7 @@ import { type TimelineRange } from '../../timeline/commands';
 import { filterModel, hiddenEvidence, isFiltering, NO_FILTER, type EventFilter } from '../../timeline/filter';
 import { type TimelineModel } from '../../timeline/model';
 import { type Overview } from '../../timeline/overview';
+import { type DataLinksOf } from './data-links';
 import { type LaneQueries } from './drawer/queries';
 import { RecordDrawer } from './drawer/RecordDrawer';
 import { FilterBar } from './filters/FilterBar';
@@ -50,6 +51,7 @@ export interface TimelineViewProps {
   readonly view: ViewInAddress;
   readonly queries: LaneQueries;
   readonly annotations: readonly DataFrame[];
+  readonly dataLinksOf: DataLinksOf;
   /** A newer judgement is being worked out. */
   readonly working: boolean;
   readonly options: TimelineOptions;
@@ -165,6 +167,7 @@ export function TimelineView(props: TimelineViewProps): ReactElement {
               timeZone={timeZone}
               eventBus={props.eventBus}
               selection={shownSelection}
+              dataLinksOf={props.dataLinksOf}
               onEffect={onEffect}
               onOnly={(laneId) => setFilter({ ...state.filter, lanes: state.filter.lanes.length > 0 ? [] : [laneId] })}
             />
@@ -186,6 +189,7 @@ export function TimelineView(props: TimelineViewProps): ReactElement {
           range={range}
           queries={props.queries}
           annotations={props.annotations}
+          dataLinksOf={props.dataLinksOf}
           timeZone={timeZone}
           takesFocus={interaction.drawerTakesFocus}
           linkOf={(selected) => viewLink(props.panelId, { ...state, selected }, range)}

@@ -1,14 +1,23 @@
-import { PanelPlugin } from '@grafana/data';
+import { FieldConfigProperty, PanelPlugin } from '@grafana/data';
 import { initPluginTranslations } from '@grafana/i18n';
 
+import { migrateOptions } from './migration';
 import { addTimelineOptions } from './option-editors';
 import { type TimelineOptions } from './options';
 import pluginJson from './plugin.json';
+import { suggestTimeline } from './suggestions';
 import { TimelinePanel } from './TimelinePanel';
 
 // Without the translations the words of the source are shown; the panel must not wait for more.
 await initPluginTranslations(pluginJson.id);
 
+/** Records are events, not values: of the standard options only links to elsewhere make sense. */
+const WITHOUT_SENSE = Object.values(FieldConfigProperty).filter((property) => property !== FieldConfigProperty.Links);
+
 export const plugin = new PanelPlugin<TimelineOptions>(TimelinePanel)
   .setPanelOptions(addTimelineOptions)
+  .useFieldConfig({ disableStandardOptions: WITHOUT_SENSE })
+  .setMigrationHandler(migrateOptions)
+  .setSuggestionsSupplier(suggestTimeline)
+  .setDataSupport({ annotations: true, alertStates: true })
   .setNoPadding();

@@ -65,6 +65,7 @@ function Timeline({ lanes, judgement }: Made): React.JSX.Element {
       view={view}
       queries={NO_QUERIES}
       annotations={[]}
+      dataLinksOf={() => []}
       optionNotes={NO_NOTES}
       working={false}
       options={DEFAULT_OPTIONS}

@@ -12,8 +12,10 @@ import { type Selection } from '../../../timeline/draw';
 import { MARK_STYLE_IDS, MARK_STYLES } from '../../../timeline/marks';
 import { type TimelineModel } from '../../../timeline/model';
 import { identityOf, type MarkIdentity } from '../../../timeline/selection';
+import { type DataLinksOf } from '../data-links';
 import { eventLine } from '../event-words';
 import { MarkGlyph } from '../MarkGlyph';
+import { MarkLinks } from '../MarkLinks';
 import { timeWord } from '../time-word';
 import { markWord } from '../words';
 import { ClusterMembers } from './ClusterMembers';
@@ -35,6 +37,7 @@ export interface RecordDrawerProps {
   readonly range: TimelineRange;
   readonly queries: LaneQueries;
   readonly annotations: readonly DataFrame[];
+  readonly dataLinksOf: DataLinksOf;
   readonly timeZone: TimeZone;
   readonly takesFocus: boolean;
   readonly linkOf: (identity: MarkIdentity) => string;
@@ -85,6 +88,7 @@ export function RecordDrawer(props: RecordDrawerProps): ReactElement | null {
           timeZone={timeZone}
           linkOf={() => props.linkOf(identity)}
         />
+        <MarkLinks links={props.dataLinksOf(judged)} />
       </div>
       {members && (
         <ClusterMembers
