@@ -135,20 +135,21 @@ export function hiddenEvidence(
   whole: TimelineModel,
   shown: TimelineModel
 ): number {
-  const refs = [...finding.evidence, ...(finding.statement.evidence ?? [])];
-  const wanted = new Set(
-    refs.filter(({ index }) => index !== undefined).map(({ laneId, index }) => `${laneId} ${index}`)
-  );
+  if (whole === shown) {
+    return 0;
+  }
+  const wanted = new Map<string, Set<number>>();
+  for (const { laneId, index } of [...finding.evidence, ...(finding.statement.evidence ?? [])]) {
+    if (index !== undefined) {
+      wanted.set(laneId, (wanted.get(laneId) ?? new Set()).add(index));
+    }
+  }
   const count = (model: TimelineModel) =>
-    model.lanes.reduce((sum, { marks }) => {
-      let found = 0;
-      for (let mark = 0; mark < marks.length; mark++) {
-        const { laneId, index } = events[marks.event[mark]].event;
-        found += wanted.has(`${laneId} ${index}`) ? 1 : 0;
-      }
-      return sum + found;
+    model.lanes.reduce((sum, { id, marks }) => {
+      const indexes = wanted.get(id);
+      return sum + (indexes ? marks.event.filter((event) => indexes.has(events[event].event.index)).length : 0);
     }, 0);
-  return wanted.size === 0 ? 0 : count(whole) - count(shown);
+  return count(whole) - count(shown);
 }
 
 /** Users of the model's marks, by name. */

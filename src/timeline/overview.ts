@@ -51,12 +51,7 @@ function build(model: TimelineModel, subject: string): Overview {
     toMs,
     subject,
     density: Float32Array.from(columns, (column) => Math.max(0, ...model.lanes.map((lane) => shareOf(lane, column)))),
-    state: columns.map((column) =>
-      stateOf(
-        model.lanes.map(({ spans }) => spans),
-        column
-      )
-    ),
+    state: statesOf(model.lanes, fromMs, widthMs),
     gaps: model.lanes.flatMap(({ gaps }) => gaps.map((gap) => ({ fromMs: gap.fromMs, toMs: gap.toMs }))),
   };
 }
@@ -80,15 +75,30 @@ function shareOf({ density }: TimelineLane, { fromMs, toMs }: Stretch): number {
   return highest / density.max;
 }
 
+/** What a column of one lane holds, as bits: a column may be partly this and partly that. */
+const BIT: Readonly<Record<OverviewState, number>> = { events: 1, empty: 2, unknown: 4 };
+
 /** Something somewhere makes it `events`; it is `empty` only where every lane is proved to be. */
-function stateOf(lanes: ReadonlyArray<readonly CoverageSpan[]>, { fromMs, toMs }: Stretch): OverviewState {
-  const touching = lanes.map((spans) => spans.filter((span) => span.fromMs < toMs && span.toMs > fromMs));
-  if (touching.some((spans) => spans.some(({ state }) => state === 'events'))) {
-    return 'events';
+function statesOf(lanes: readonly TimelineLane[], fromMs: number, widthMs: number): OverviewState[] {
+  const bits = lanes.map(({ spans }) => bitsOf(spans, fromMs, widthMs));
+  return Array.from({ length: OVERVIEW_COLUMNS }, (_, column) => {
+    if (bits.some((lane) => (lane[column] & BIT.events) !== 0)) {
+      return 'events';
+    }
+    return bits.length > 0 && bits.every((lane) => lane[column] === BIT.empty) ? 'empty' : 'unknown';
+  });
+}
+
+function bitsOf(spans: readonly CoverageSpan[], fromMs: number, widthMs: number): Uint8Array {
+  const bits = new Uint8Array(OVERVIEW_COLUMNS);
+  for (const span of spans) {
+    const first = Math.max(0, Math.floor((span.fromMs - fromMs) / widthMs));
+    const end = Math.min(OVERVIEW_COLUMNS, Math.ceil((span.toMs - fromMs) / widthMs));
+    for (let column = first; column < end; column++) {
+      bits[column] |= BIT[span.state];
+    }
   }
-  const proved =
-    touching.length > 0 && touching.every((spans) => spans.length > 0 && spans.every(({ state }) => state === 'empty'));
-  return proved ? 'empty' : 'unknown';
+  return bits;
 }
 
 /** A dragged range, put in order and kept within the overview; undefined when it is a mere click. */

@@ -8,6 +8,20 @@ export function timelinePanel(page: Page) {
     headline: root.getByTestId('incident-timeline-headline'),
     chart: root.getByTestId('incident-timeline-chart'),
     problems: root.getByTestId('incident-timeline-problems'),
+    drawer: root.getByTestId('incident-timeline-drawer'),
+    selected: root.getByTestId('incident-timeline-selected'),
+    filterNote: root.getByTestId('incident-timeline-filter-note'),
+    table: root.getByTestId('incident-timeline-table'),
+    overview: root.getByTestId('incident-timeline-overview'),
+    members: root.getByTestId('incident-timeline-members'),
+    /** Marks as the list for screen readers has them. */
+    marks: root.getByRole('heading', { name: 'Marks' }).locator('+ ul li'),
+    laneMenu: (name: string): Locator => root.getByRole('button', { name: `Lane ${name}: fold, move, show alone` }),
+    /** Names of the lanes from top to bottom. */
+    laneNames: async (): Promise<string[]> => {
+      const menus = await root.getByRole('button', { name: /^Lane .*: fold, move, show alone$/ }).all();
+      return Promise.all(menus.map(async (menu) => (await menu.innerText()).trim()));
+    },
     lane: (name: string): Locator => root.getByText(name, { exact: true }).first(),
   };
 }

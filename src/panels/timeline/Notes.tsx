@@ -28,7 +28,7 @@ export function AddressNote({ problems, onDismiss }: AddressNoteProps): ReactEle
   const parts = problems.map(({ name, value }) => `${name}=${shortened(value)}`).join(', ');
   return (
     <div className={styles.note} role="status" data-testid="incident-timeline-address-note">
-      <Icon name="link-broken" size="sm" />
+      <Icon name="link" size="sm" />
       <span className={styles.text}>
         {t(
           'address.ignored',

@@ -100,7 +100,11 @@ export function TimelineView(props: TimelineViewProps): ReactElement {
   };
   return (
     <div className={styles.panel} style={{ width, height }} onKeyDown={onKeyDown} data-testid="incident-timeline-panel">
-      <div className={drawerOpen ? styles.topBesideDrawer : styles.top}>
+      <div
+        className={topStyle(styles, headlineOnly, drawerOpen)}
+        // What does not fit is scrolled to, with keys too, where nothing in it takes them.
+        {...(compact && { tabIndex: 0, role: 'group', 'aria-label': t('panel.headline', 'Headline') })}
+      >
         <Findings
           findings={judgement.findings.filter(isNoProblem)}
           headline={judgement.headline}
@@ -203,6 +207,14 @@ export function TimelineView(props: TimelineViewProps): ReactElement {
   );
 }
 
+/** The headline leaves room to what stands below it. */
+function topStyle(styles: ReturnType<typeof getStyles>, isAlone: boolean, drawerOpen: boolean): string {
+  if (isAlone) {
+    return styles.topAlone;
+  }
+  return drawerOpen ? styles.topBesideDrawer : styles.top;
+}
+
 /** What is wrong with the input is told once, with what to do about it, in the list of problems. */
 function isNoProblem({ id }: Finding): boolean {
   return !id.startsWith('problem:');
@@ -236,6 +248,7 @@ const getStyles = (theme: GrafanaTheme2) => {
       overflow: 'hidden',
     }),
     top: cx(top, css({ maxHeight: '50%' })),
+    topAlone: cx(top, css({ maxHeight: '100%' })),
     topBesideDrawer: cx(top, css({ maxHeight: '30%' })),
     working: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
   };

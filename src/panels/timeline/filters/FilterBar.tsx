@@ -2,12 +2,13 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Button, Input, MultiCombobox, RadioButtonGroup, useStyles2 } from '@grafana/ui';
-import React, { useMemo, type ReactElement, type RefObject } from 'react';
+import React, { useId, useMemo, type ReactElement, type RefObject } from 'react';
 
 import { type JudgedEvent } from '../../../evidence/types';
 import { kindsOf, usersOf, isFiltering, type EventFilter } from '../../../timeline/filter';
 import { type MarkStyleId } from '../../../timeline/marks';
 import { type TimelineModel } from '../../../timeline/model';
+import { visuallyHidden } from '../hidden';
 import { laneWord, markWord } from '../words';
 
 export interface FilterBarProps {
@@ -66,8 +67,19 @@ function Filters({ model, events, filter, narrow, inputRef, onFilter }: FilterBa
   );
   const lanes = useMemo(() => model.lanes.map((lane) => ({ value: lane.id, label: laneWord(lane) })), [model]);
   const width = narrow ? 20 : 26;
+  const id = useId();
   return (
     <>
+      {/* A placeholder goes when something is chosen. */}
+      <span className={visuallyHidden} id={`${id}-kinds`}>
+        {t('filter.kinds.label', 'Kinds to show')}
+      </span>
+      <span className={visuallyHidden} id={`${id}-users`}>
+        {t('filter.users.label', 'Users to show')}
+      </span>
+      <span className={visuallyHidden} id={`${id}-lanes`}>
+        {t('filter.lanes.label', 'Lanes to show')}
+      </span>
       <Input
         ref={inputRef}
         className={styles.text}
@@ -81,6 +93,7 @@ function Filters({ model, events, filter, narrow, inputRef, onFilter }: FilterBa
         width={width}
         options={kinds}
         value={[...filter.kinds]}
+        aria-labelledby={`${id}-kinds`}
         placeholder={t('filter.kinds.placeholder', 'All kinds')}
         isClearable
         onChange={(chosen) => onFilter({ ...filter, kinds: chosen.map(({ value }) => value) })}
@@ -89,6 +102,7 @@ function Filters({ model, events, filter, narrow, inputRef, onFilter }: FilterBa
         width={width}
         options={users}
         value={[...filter.users]}
+        aria-labelledby={`${id}-users`}
         placeholder={t('filter.users.placeholder', 'All users')}
         isClearable
         onChange={(chosen) => onFilter({ ...filter, users: chosen.map(({ value }) => value) })}
@@ -97,6 +111,7 @@ function Filters({ model, events, filter, narrow, inputRef, onFilter }: FilterBa
         width={width}
         options={lanes}
         value={filter.lanes.filter((id) => lanes.some(({ value }) => value === id))}
+        aria-labelledby={`${id}-lanes`}
         placeholder={t('filter.lanes.placeholder', 'All lanes')}
         isClearable
         onChange={(chosen) => onFilter({ ...filter, lanes: chosen.map(({ value }) => value) })}

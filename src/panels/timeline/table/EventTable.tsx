@@ -60,7 +60,7 @@ export function EventTable(props: EventTableProps): ReactElement {
   const bodyPx = Math.max(0, size.heightPx - HEAD_PX);
   const view = { rows: rows.length, rowPx: ROW_PX, scrollTopPx, heightPx: bodyPx };
   const { totalPx, first, count, offsetPx } = rowWindow(view);
-  const columns = narrow ? COLUMNS.filter(({ id: column }) => column !== 'user' && column !== 'lane') : COLUMNS;
+  const columns = narrow ? NARROW_COLUMNS : COLUMNS;
   const template = { gridTemplateColumns: columns.map(({ width }) => width).join(' ') };
 
   useEffect(() => {
@@ -177,6 +177,10 @@ const COLUMNS: readonly Column[] = [
   { id: 'lane', width: 'minmax(80px, 110px)', word: () => t('table.lane', 'Lane') },
   { id: 'what', width: 'minmax(0, 1fr)', word: () => t('table.what', 'What happened') },
 ];
+
+const NARROW_COLUMNS: readonly Column[] = COLUMNS.filter(({ id }) => id !== 'user' && id !== 'lane').map((column) =>
+  column.id === 'kind' ? { ...column, width: 'minmax(90px, 150px)' } : column
+);
 
 interface HeadCellProps {
   readonly column: Column['id'];
