@@ -3,6 +3,7 @@ import type { Approval } from './approved';
 import type { Boot } from './boots';
 import type { Login, ReadLane, Sighting } from './logins';
 import type { Sensor } from './sensor';
+import type { SpanFacts } from './spanFindings';
 import type { Tampering } from './tamper';
 import type { CoverageSpan, Gap, JudgeOptions, Replay } from './types';
 
@@ -26,6 +27,8 @@ export interface Facts {
   /** Events that belong to sessions, by the time they happened. */
   readonly trail: readonly Sighting[];
   readonly approval: Approval;
+  /** What the host's own reports say it held, and lost. */
+  readonly span: SpanFacts;
 }
 
 /** Name of a lane, for sentences. */

@@ -19,6 +19,7 @@ import {
 import { say, sortFindings, worse } from './say';
 import { toldLogins, type ToldLogin } from './told';
 import { sayTold, toldFindings } from './toldFindings';
+import { spanFindings } from './spanFindings';
 import type { Finding, Replay } from './types';
 import type { JudgedLogin } from './verdicts';
 
@@ -117,6 +118,7 @@ export function* allFindings(facts: Facts, judged: readonly JudgedLogin[]): Gene
     () => tampering.map((act) => tamperFinding(facts, act)),
     () => facts.gaps.map((gap) => gapFinding(facts, gap)),
     () => forgedFindings(facts, facts.logins),
+    () => spanFindings(facts),
     () => dropFindings(facts),
     () => restarts(facts),
     () => readers(facts),

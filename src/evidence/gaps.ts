@@ -23,7 +23,7 @@ function ownerOf(
   elsewhere: Readonly<Record<string, number>>
 ): GapOwner {
   const others = input.set.lanes.filter(
-    (other) => other.id !== lane.id && (other.role === 'host' || other.role === 'central')
+    (other) => other.id !== lane.id && other.kind !== 'span' && (other.role === 'host' || other.role === 'central')
   );
   const has = others.some((other) => (elsewhere[other.id] ?? 0) > 0);
   if (has && lane.role === 'host') {

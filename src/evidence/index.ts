@@ -12,6 +12,9 @@ import { headlineOf } from './headline';
 import { findLogins, type ReadLane, type Sighting } from './logins';
 import { readArrivals } from './replay';
 import { sensorOf } from './sensor';
+import { spanCoverage } from './spanCoverage';
+import { spanFacts, spanGaps } from './spanFindings';
+import { readSpanReports } from './spanReports';
 import { hostStreamGaps } from './streams';
 import { findTampering } from './tamper';
 import { judgeLogin, type JudgedLogin } from './verdicts';
@@ -52,8 +55,9 @@ function* readLanes(set: LaneSet): Generator<void, readonly ReadLane[]> {
 export function* judgeInSlices(set: LaneSet, options: JudgeOptions): Generator<void, Judgement> {
   const lanes = yield* readLanes(set);
   const coverage: Record<Lane['id'], readonly CoverageSpan[]> = {};
+  const reports = yield* readSpanReports(lanes);
   for (const lane of set.lanes) {
-    coverage[lane.id] = coverageOf(lane, set);
+    coverage[lane.id] = lane.kind === 'span' ? spanCoverage(lane, reports, set) : coverageOf(lane, set);
   }
   yield;
   const drawers = yield* fillDrawers(lanes);
@@ -100,6 +104,7 @@ export function* judgeInSlices(set: LaneSet, options: JudgeOptions): Generator<v
     life,
     trail,
     approval: approvalOf(options),
+    span: spanFacts(reports, life),
   };
   const judged: JudgedLogin[] = [];
   for (let index = 0; index < logins.length; index++) {
@@ -114,7 +119,15 @@ export function* judgeInSlices(set: LaneSet, options: JudgeOptions): Generator<v
   const headline = headlineOf(facts, judged, sorted);
   const findings = sorted.includes(headline) ? sorted : [headline, ...sorted];
   const events = yield* judgedEvents(lanes, judged);
-  return { host: hostOf(set), events, coverage, gaps, replays: facts.replays, findings, headline };
+  return {
+    host: hostOf(set),
+    events,
+    coverage,
+    gaps: [...gaps, ...spanGaps(facts)],
+    replays: facts.replays,
+    findings,
+    headline,
+  };
 }
 
 /** What is known of each login's record, by lane and index. */

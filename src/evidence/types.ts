@@ -32,6 +32,12 @@ export type UnknownReason =
   | 'before-retention'
   /** After the moment a snapshot of the host was taken: the host may hold more by now. */
   | 'after-snapshot'
+  /** After the last report of what the host holds. */
+  | 'after-report'
+  /** A report tells the ends of a log, and this lies between them. */
+  | 'report-ends'
+  /** Anybody could have written the lines that report it. */
+  | 'report-claimed'
   | 'future'
   | 'no-data';
 

@@ -81,6 +81,38 @@ describe('what a sensor saw of the network', () => {
   });
 });
 
+describe("the lane of the host's own reports", () => {
+  const report = [{ timeMs: FROM, line: 'v=1 at=2026-02-14T15:00:00Z what=end lines=0 unread=0 skipped=0 boot=-' }];
+  const target: DataQuery = { refId: 'host_span', datasource: { type: 'loki', uid: 'loki' } };
+
+  it('is there where reports came, and their number counts nothing', () => {
+    const series = [
+      lokiLogsFrame('host_span', report),
+      lokiVolumeFrame('host_span_volume', MINUTE, [[FROM + MINUTE, 1]]),
+    ];
+    const set = read({ series, targets: [...TARGETS, target] });
+    expect(lane(set, 'host_span')).toMatchObject({ role: 'host', kind: 'span', counts: undefined });
+    expect(lane(set, 'host_span')?.countsState).toEqual({ state: 'answered' });
+    expect(set.problems.filter(({ refId }) => refId?.startsWith('host_span'))).toEqual([]);
+  });
+
+  it('is left out where nobody asked for it, or where the host sends none', () => {
+    const central = lokiLogsFrame('central', [{ timeMs: FROM, line: 'x' }]);
+    expect(lane(read({ series: [central] }), 'host_span')).toBeUndefined();
+    const asked = read({ series: [central, EMPTY('host_span')], targets: [...TARGETS, target] });
+    expect(lane(asked, 'host_span')).toBeUndefined();
+  });
+
+  it('is shown as failed where its query failed', () => {
+    const set = read({
+      series: [lokiLogsFrame('central', [{ timeMs: FROM, line: 'x' }])],
+      errors: [{ refId: 'host_span', message: 'timeout' }],
+      targets: [...TARGETS, target],
+    });
+    expect(lane(set, 'host_span')?.recordsState).toEqual({ state: 'failed', message: 'timeout' });
+  });
+});
+
 describe('a host lane', () => {
   const rows = (snapshot: string, line: string) => [
     { timeMs: FROM, line, labels: { host: 'web-7', witness: 'host-snapshot', snapshot } },

@@ -94,10 +94,18 @@ function* readLaneViews(
   if (identity.hosts.length > 1) {
     problems.push({ code: 'mixed-hosts', refId: mapping.records, detail: identity.hosts.slice(0, 5).join(', ') });
   }
+  const asked = input.targets.some(({ refId, hide }) => refId === mapping.records && hide !== true);
+  if (mapping.optional === true && everything.length === 0 && (!asked || all.length > 0)) {
+    return [];
+  }
   const recordsState = stateOf(mapping.records, all, all.length > 0, input, problems);
   // A source that is not there is told once for the lane.
   const told = recordsState.state === 'failed' && recordsState.message === NO_ANSWER;
-  const countsState = stateOf(mapping.counts, countFrames, all.length > 0, input, told ? [] : problems);
+  // Reports are no records of what they tell of: their number says nothing of what the host holds.
+  const isReport = identity.kind === 'span';
+  const countsState = isReport
+    ? recordsState
+    : stateOf(mapping.counts, countFrames, all.length > 0, input, told ? [] : problems);
   const reach = readReach({
     frames: all,
     records: everything,
@@ -128,7 +136,7 @@ function* readLaneViews(
     takenMs,
     records,
     reach,
-    counts: countsMixed ? undefined : countsOf(mapping.counts, frames, countsState, input, problems),
+    counts: countsMixed || isReport ? undefined : countsOf(mapping.counts, frames, countsState, input, problems),
     ...(lateCounts === undefined || takenMs !== undefined ? {} : { lateCounts }),
     ...traffic,
     recordsState,

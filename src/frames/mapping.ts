@@ -10,6 +10,8 @@ export interface LaneMapping {
   /** How a host lane came about; when left out, its labels tell. */
   readonly kind?: LaneKind;
   readonly name?: string;
+  /** Without its query, or without any record, there is no such lane: not every host has what it shows. */
+  readonly optional?: true;
 }
 
 /**
@@ -32,5 +34,6 @@ export function trafficRefId({ records }: LaneMapping): string {
 export const DEFAULT_LANES: readonly LaneMapping[] = [
   { records: 'host', counts: 'host_volume', role: 'host' },
   { records: 'central', counts: 'central_volume', role: 'central' },
+  { records: 'host_span', counts: 'host_span_volume', role: 'host', kind: 'span', optional: true },
   { records: 'siem', counts: 'siem_volume', role: 'siem' },
 ];

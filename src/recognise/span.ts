@@ -15,7 +15,7 @@ export interface SpanFile {
   readonly atMs: number;
   readonly name: string;
   readonly state: 'held' | 'gone' | 'unreadable' | 'no-file';
-  /** Absent where the log file itself is not there. */
+  /** Absent where the log file itself is not there, or is no file any more. */
   readonly live?: SpanMember;
   /** Least first entry of the whole family, ms since the epoch. */
   readonly oldestMs?: number;
@@ -114,7 +114,7 @@ export function spanOf(message: string): SpanLine | undefined {
     atMs,
     name,
     state: state === 'held' || state === 'gone' || state === 'no-file' ? state : 'unreadable',
-    live: inode === undefined ? undefined : { inode, size, firstMs, lastMs, packed: false },
+    live: inode === undefined || state === 'no-file' ? undefined : { inode, size, firstMs, lastMs, packed: false },
     oldestMs: time('oldest'),
     rotated: number('rotated') ?? 0,
     list: (text('list') ?? '').split(',').filter(Boolean).map(memberOf),

@@ -186,6 +186,36 @@ export const TEXTS: Readonly<Record<string, string>> = {
   dropped: '{{program}} says at {{atMs}} that {{count}} lines were dropped.',
   'dropped-some': '{{program}} says at {{atMs}} that lines were dropped.',
 
+  // What the host's own reports say that it holds no more.
+  'history-shrank':
+    'Local history shrank: what {{host}} held in {{sources}} from {{fromMs}} to {{toMs}} is gone since {{sinceMs}}, and no rotation explains it.',
+  'history-thinned':
+    'Local history shrank: a part of what {{host}} held in {{sources}} between {{fromMs}} and {{toMs}} is gone since {{sinceMs}}, and no rotation explains it.',
+  'history-unread':
+    'What {{host}} held in {{sources}} from {{fromMs}} to {{toMs}} cannot be read on the host any more, in whole or in part, since {{sinceMs}}.',
+  'history-truncated':
+    '{{source}} was emptied between {{beforeMs}} and {{sinceMs}}: the file is the same, its entries are in no rotated one.',
+  'history-deleted':
+    '{{source}}: at {{beforeMs}} the host had it, at {{sinceMs}} it had not, and no rotated file holds its entries.',
+  'history-rewritten':
+    '{{source}} was written anew between {{beforeMs}} and {{sinceMs}}: it begins as before and is shorter.',
+  'history-head': '{{source}} lost its oldest entries between {{beforeMs}} and {{sinceMs}}.',
+  'history-thinned-journal':
+    '{{source}} has fewer entries at {{sinceMs}} than at {{beforeMs}}, though it begins as before.',
+  'history-unread-source': '{{source}} could be read at {{beforeMs}}, and at {{sinceMs}} it could not.',
+  'history-more': 'And {{count}} more logs.',
+  'history-act': 'In between, {{user}} ran at {{atMs}}: {{command}}',
+  'history-held': 'At {{atMs}} the oldest entry that {{host}} still had was of {{oldestMs}}.',
+  'history-kept-part': '{{lane}} has {{count}} records for the part of it in this window.',
+  'history-restart': '{{host}} was started anew in between: a crash can take the last minutes of a log.',
+  'history-rotated':
+    '{{host}} let go of its oldest entries {{count}} times, as its rotation does; what it let go of reaches up to {{toMs}}.',
+  'span-claimed': 'Reports with the unit that journald saw write them: these lines could be of anybody on the host.',
+  'span-forged':
+    '{{count}} lines from {{atMs}} on claim to be reports of what {{host}} holds, and its own reporter did not write them.',
+  'span-stopped':
+    "{{host}}'s reports of what it holds stopped at {{atMs}}, {{longForMs}} before the end, while it wrote on: what it lost since is not known.",
+
   // The host's and the pipeline's own life.
   'restart-clean': 'Planned restart: {{host}} shut down at {{downFromMs}} and started again at {{atMs}}.',
   'restart-claimed':

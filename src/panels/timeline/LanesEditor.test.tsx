@@ -43,7 +43,8 @@ it('a new lane has queries of its own', async () => {
 
   await userEvent.click(screen.getByRole('button', { name: 'Add lane' }));
 
-  expect(onChange.mock.calls[0][0][3]).toEqual({ records: 'lane4', counts: 'lane4_volume', role: 'other' });
+  const added = `lane${DEFAULT_LANES.length + 1}`;
+  expect(onChange.mock.calls[0][0].at(-1)).toEqual({ records: added, counts: `${added}_volume`, role: 'other' });
 });
 
 it('lanes can be removed but for the last', async () => {

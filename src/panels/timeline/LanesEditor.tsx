@@ -4,7 +4,7 @@ import { t, Trans } from '@grafana/i18n';
 import { Button, Combobox, Field, Input, useStyles2, type ComboboxOption } from '@grafana/ui';
 import React, { type ReactElement } from 'react';
 
-import { DEFAULT_LANES, type LaneMapping, type LaneRole } from '../../frames';
+import { DEFAULT_LANES, type LaneKind, type LaneMapping, type LaneRole } from '../../frames';
 import { type TimelineOptions } from './options';
 import { laneWord, spokenLane } from './words';
 
@@ -33,7 +33,7 @@ export function LanesEditor({
           <Trans i18nKey="lanes-editor.add">Add lane</Trans>
         </Button>
         <Button size="sm" variant="secondary" fill="text" onClick={() => onChange(DEFAULT_LANES)}>
-          <Trans i18nKey="lanes-editor.reset">Use the usual three</Trans>
+          <Trans i18nKey="lanes-editor.reset">Use the usual lanes</Trans>
         </Button>
       </div>
     </div>
@@ -68,7 +68,7 @@ function LaneFields({ lane, onChange, onRemove }: LaneFieldsProps): ReactElement
       <TextField
         label={t('lanes-editor.name', 'Name shown')}
         value={lane.name ?? ''}
-        placeholder={roleWord(lane.role)}
+        placeholder={roleWord(lane.role, lane.kind)}
         onCommit={(name) => onChange({ ...lane, name: name === '' ? undefined : name })}
       />
       {onRemove && (
@@ -105,8 +105,8 @@ function TextField({ label, value, placeholder, onCommit }: TextFieldProps): Rea
   );
 }
 
-function roleWord(role: LaneRole): string {
-  return laneWord({ role, name: spokenLane(role) });
+function roleWord(role: LaneRole, kind?: LaneKind): string {
+  return laneWord({ role, kind, name: spokenLane(role, kind) });
 }
 
 /** A name that no lane has yet, so that the new lane does not repeat another's records. */

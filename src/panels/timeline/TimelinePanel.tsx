@@ -107,7 +107,7 @@ function useFramesInput(
       toMs,
       // Nothing after the moment the answers came can be known; a dashboard snapshot does not tell it.
       asOfMs: request?.endTime ?? toMs,
-      lanes: options.lanes.map((lane) => ({ ...lane, name: lane.name ?? spokenLane(lane.role) })),
+      lanes: options.lanes.map((lane) => ({ ...lane, name: lane.name ?? spokenLane(lane.role, lane.kind) })),
     }),
     [series, errors, request, state, options.lanes, fromMs, toMs]
   );

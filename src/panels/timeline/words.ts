@@ -15,9 +15,12 @@ import { plain } from './plain';
 /** The interface's short words. Sentences of findings are in report/. */
 
 /** A lane's short name, beside its band: its own, or that of its role. */
-export function laneWord(lane: Pick<Lane, 'role' | 'name'>): string {
-  if (lane.name !== spokenLane(lane.role)) {
+export function laneWord(lane: Pick<Lane, 'role' | 'name'> & { readonly kind?: Lane['kind'] }): string {
+  if (lane.name !== spokenLane(lane.role, lane.kind)) {
     return lane.name;
+  }
+  if (isReport(lane.role, lane.kind)) {
+    return t('lane.span', 'Host reports');
   }
   const words: Record<Lane['role'], () => string> = {
     host: () => t('lane.host', 'Host itself'),
@@ -29,7 +32,10 @@ export function laneWord(lane: Pick<Lane, 'role' | 'name'>): string {
 }
 
 /** What a lane without a name of its own is called within a sentence. */
-export function spokenLane(role: Lane['role']): string {
+export function spokenLane(role: Lane['role'], kind?: Lane['kind']): string {
+  if (isReport(role, kind)) {
+    return t('lane.spoken.span', "the host's reports");
+  }
   const words: Record<Lane['role'], () => string> = {
     host: () => t('lane.spoken.host', 'the host'),
     central: () => t('lane.spoken.central', 'the central copy'),
@@ -37,6 +43,11 @@ export function spokenLane(role: Lane['role']): string {
     other: () => t('lane.spoken.other', 'another lane'),
   };
   return words[role]();
+}
+
+/** What the host says that it holds is another witness than what was read from it. */
+function isReport(role: Lane['role'], kind: Lane['kind'] | undefined): boolean {
+  return role === 'host' && kind === 'span';
 }
 
 export function laneKindWord(kind: Lane['kind']): string {
@@ -141,6 +152,9 @@ export function unknownWord(reason: UnknownReason): string {
     'limit-reached': () => t('unknown.limit-reached', 'the list was cut off here'),
     'before-retention': () => t('unknown.before-retention', 'before the store keeps records'),
     'after-snapshot': () => t('unknown.after-snapshot', 'after the snapshot was taken'),
+    'after-report': () => t('unknown.after-report', 'after the last report of what the host holds'),
+    'report-ends': () => t('unknown.report-ends', 'a report tells only the ends of a log, and this lies between them'),
+    'report-claimed': () => t('unknown.report-claimed', 'anybody could have written the reports'),
     future: () => t('unknown.future', 'in the future'),
     'no-data': () => t('unknown.no-data', 'no data'),
   };
