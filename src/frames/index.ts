@@ -3,3 +3,4 @@ export { readLanes, readLanesInSlices, type FramesInput } from './lanes';
 export { NO_RECORDS } from './columns';
 export * from './lane';
 export { bodyField, originOf } from './origin';
+export { readAnnotations, type Annotation } from './annotations';

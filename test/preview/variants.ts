@@ -1,11 +1,13 @@
-import { type DataFrameJSON, type DataQueryError, LoadingState } from '@grafana/data';
+import { type DataFrameJSON, type DataQueryError, FieldType, LoadingState } from '@grafana/data';
 import { type DataQuery } from '@grafana/schema';
 
 import { isCounts, pickRows, timeIndex } from './cut';
-import { type RecordedFrames } from './recorded';
+import { recordedRange, type RecordedFrames } from './recorded';
 
 /** Frames with the state that Grafana would give the panel beside them. */
 export interface PanelInput extends RecordedFrames {
+  /** What people and alert rules have noted in Grafana. */
+  readonly annotations?: readonly DataFrameJSON[];
   readonly state: LoadingState;
 }
 
@@ -65,6 +67,10 @@ export const VARIANTS = {
       state: LoadingState.Loading,
     }),
   },
+  annotated: {
+    label: 'with annotations and alerts',
+    apply: (frames) => ({ ...frames, annotations: [annotationsOf(frames)], state: LoadingState.Done }),
+  },
 } satisfies Record<string, Variant>;
 
 export type VariantName = keyof typeof VARIANTS;
@@ -94,6 +100,23 @@ function whole(frames: RecordedFrames, keep: (refId: string) => boolean): PanelI
     series: frames.series.filter((frame) => keep(refIdOf(frame))),
     targets: frames.targets.filter((target) => keep(target.refId)),
     state: LoadingState.Done,
+  };
+}
+
+/** A deployment, somebody's word and an alert that fired and resolved, spread over the window. */
+function annotationsOf(frames: RecordedFrames): DataFrameJSON {
+  const { fromMs, toMs } = recordedRange(frames);
+  const at = (share: number) => Math.round(fromMs + share * (toMs - fromMs));
+  const columns: Array<readonly [name: string, type: FieldType, values: unknown[]]> = [
+    ['time', FieldType.time, [at(0.2), at(0.45), at(0.7), at(0.9)]],
+    ['timeEnd', FieldType.time, [at(0.35), at(0.45), at(0.7), at(0.9)]],
+    ['text', FieldType.string, ['deployment of the shop', 'looked at by alice', 'host=web-7', 'host=web-7']],
+    ['alertName', FieldType.string, ['', '', 'Unapproved login', 'Unapproved login']],
+    ['newState', FieldType.string, ['', '', 'Alerting', 'Normal']],
+  ];
+  return {
+    schema: { fields: columns.map(([name, type]) => ({ name, type })) },
+    data: { values: columns.map(([, , values]) => values) },
   };
 }
 

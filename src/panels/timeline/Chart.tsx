@@ -7,6 +7,7 @@ import React, { useCallback, useEffect, useMemo, useRef, type KeyboardEvent, typ
 import type uPlot from 'uplot';
 
 import { type JudgedEvent } from '../../evidence/types';
+import { type Annotation } from '../../frames';
 import { buildChartConfig, chartData } from '../../timeline/chart-config';
 import { commandOf, runCommand, type CommandEffect, type Members, type TimelineRange } from '../../timeline/commands';
 import { type DensityScale } from '../../timeline/density-scale';
@@ -14,10 +15,12 @@ import { drawTimeline, type Selection } from '../../timeline/draw';
 import { hitTest, type Hit } from '../../timeline/hit';
 import { type LaneBand } from '../../timeline/layout';
 import { type TimelineModel } from '../../timeline/model';
+import { drawNotes, notesAt } from '../../timeline/notes';
 import { paletteOf } from '../../timeline/palette';
 import { type DataLinksOf } from './data-links';
 import { gapLabel } from './gap-label';
 import { MarkTooltip } from './MarkTooltip';
+import { NotesTooltip } from './NotesTooltip';
 import { useHandMoves } from './useHandMoves';
 import { useLatest } from './useLatest';
 import { useLiveRange } from './useLiveRange';
@@ -35,6 +38,9 @@ export interface ChartProps {
   /** The widest window that the reader has come from. */
   readonly whole: TimelineRange;
   readonly bands: readonly LaneBand[];
+  readonly notes: readonly Annotation[];
+  /** Where the annotations stand; absent when there are none. */
+  readonly notesBand: LaneBand | undefined;
   readonly densityScale: DensityScale;
   readonly widthPx: number;
   readonly heightPx: number;
@@ -48,7 +54,7 @@ export interface ChartProps {
 /** The lanes on uPlot's canvas, with the pointer's and the keyboard's ways to move through them. */
 export function Chart(props: ChartProps): ReactElement {
   const { model, events, range, whole, bands, densityScale, widthPx, heightPx, timeZone, eventBus, selection } = props;
-  const { onEffect } = props;
+  const { notes, notesBand, onEffect } = props;
   const theme = useTheme2();
   const styles = useStyles2(getStyles);
   const { sync, eventsScope } = usePanelContext();
@@ -56,7 +62,7 @@ export function Chart(props: ChartProps): ReactElement {
   const plotRef = useRef<uPlot | null>(null);
 
   // The chart reads these when it draws: a new value needs a redraw, not a new chart.
-  const drawn = useLatest({ model, bands, densityScale, selection, palette });
+  const drawn = useLatest({ model, bands, notes, notesBand, densityScale, selection, palette });
   const askForRange = useCallback((next: TimelineRange) => onEffect({ range: next }), [onEffect]);
   const live = useLiveRange(plotRef, range, model, askForRange);
 
@@ -76,7 +82,7 @@ export function Chart(props: ChartProps): ReactElement {
 
   useEffect(() => {
     plotRef.current?.redraw(false);
-  }, [model, bands, densityScale, selection, palette]);
+  }, [model, bands, notes, notesBand, densityScale, selection, palette]);
 
   useHandMoves(plotRef, live, config);
 
@@ -130,12 +136,17 @@ export function Chart(props: ChartProps): ReactElement {
           syncScope={eventsScope}
           render={(plot, _dataIdxs, _seriesIdx, isPinned, dismiss) => {
             const plotWidthPx = plot.bbox.width / window.devicePixelRatio;
-            const hit = hitTest(model, bands, {
+            const pointer = {
               xPx: plot.cursor.left ?? -1,
               yPx: plot.cursor.top ?? -1,
               plotWidthPx,
               ...live.now(),
-            });
+            };
+            const noted = notesBand ? notesAt(notes, notesBand, pointer) : [];
+            if (noted.length > 0) {
+              return <NotesTooltip notes={noted} timeZone={timeZone} />;
+            }
+            const hit = hitTest(model, bands, pointer);
             return hit ? (
               <MarkTooltip
                 hit={hit}
@@ -166,29 +177,31 @@ function membersUnder({ lane, place }: Hit): Members | undefined {
 interface Drawn {
   readonly model: TimelineModel;
   readonly bands: readonly LaneBand[];
+  readonly notes: readonly Annotation[];
+  readonly notesBand: LaneBand | undefined;
   readonly densityScale: DensityScale;
   readonly selection: Selection | undefined;
   readonly palette: ReturnType<typeof paletteOf>;
 }
 
-function drawOn(plot: uPlot, range: TimelineRange, { model, bands, densityScale, selection, palette }: Drawn): void {
-  drawTimeline(
-    {
-      ctx: plot.ctx,
-      palette,
-      pxRatio: window.devicePixelRatio,
-      leftPx: plot.bbox.left,
-      topPx: plot.bbox.top,
-      widthPx: plot.bbox.width,
-      heightPx: plot.bbox.height,
-      ...range,
-      bands,
-      densityScale,
-    },
-    model,
-    gapLabel,
-    selection
-  );
+function drawOn(plot: uPlot, range: TimelineRange, drawn: Drawn): void {
+  const { model, bands, notes, notesBand, densityScale, selection, palette } = drawn;
+  const view = {
+    ctx: plot.ctx,
+    palette,
+    pxRatio: window.devicePixelRatio,
+    leftPx: plot.bbox.left,
+    topPx: plot.bbox.top,
+    widthPx: plot.bbox.width,
+    heightPx: plot.bbox.height,
+    ...range,
+    bands,
+    densityScale,
+  };
+  if (notesBand) {
+    drawNotes(view, notes, notesBand);
+  }
+  drawTimeline(view, model, gapLabel, selection);
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

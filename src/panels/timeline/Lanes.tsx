@@ -5,16 +5,19 @@ import { useStyles2 } from '@grafana/ui';
 import React, { useMemo, type ReactElement } from 'react';
 
 import { type JudgedEvent } from '../../evidence/types';
+import { type Annotation } from '../../frames';
 import { layoutFolded } from '../../timeline/arrangement';
 import { type CommandEffect, type TimelineRange } from '../../timeline/commands';
 import { type DensityScale } from '../../timeline/density-scale';
 import { type Selection } from '../../timeline/draw';
-import { layoutLanes } from '../../timeline/layout';
+import { LANE_GAP_PX, layoutLanes } from '../../timeline/layout';
 import { type TimelineModel } from '../../timeline/model';
+import { NOTES_LANE_PX } from '../../timeline/notes';
 import { type Overview } from '../../timeline/overview';
 import { Chart, PLOT_PADDING_PX } from './Chart';
 import { type DataLinksOf } from './data-links';
 import { LaneLabels } from './LaneLabels';
+import { NotesLabel } from './NotesLabel';
 import { OverviewStrip } from './overview/OverviewStrip';
 import { useElementSize } from './useElementSize';
 
@@ -37,6 +40,9 @@ export interface LanesProps {
   readonly timeZone: TimeZone;
   readonly eventBus: EventBus;
   readonly selection: Selection | undefined;
+  readonly notes: readonly Annotation[];
+  /** State of the alert rule that belongs to this panel, when there is one. */
+  readonly alertState: string | undefined;
   readonly dataLinksOf: DataLinksOf;
   readonly onEffect: (effect: CommandEffect) => void;
   readonly onOnly: (laneId: string) => void;
@@ -45,20 +51,28 @@ export interface LanesProps {
 /** The lanes with their names and the axis, below a strip of the whole window. */
 export function Lanes(props: LanesProps): ReactElement {
   const { model, events, range, overview, narrow, rowHeightPx, folded, timeZone, eventBus, selection } = props;
-  const { onEffect } = props;
+  const { notes, onEffect } = props;
   const styles = useStyles2(getStyles);
   const [ref, size] = useElementSize<HTMLDivElement>();
   const labelPx = narrow ? NARROW_LABELS_PX : LABELS_PX;
   const plotPx = size.widthPx - labelPx - 2 * PLOT_PADDING_PX;
+  const notesPx = notes.length > 0 || props.alertState !== undefined ? NOTES_LANE_PX + LANE_GAP_PX : 0;
   const bands = useMemo(
     () =>
-      layoutFolded(model.lanes, folded, Math.max(0, size.heightPx - AXIS_PX - LANES_TO_AXIS_PX), (count, heightPx) =>
-        layoutLanes(count, heightPx, rowHeightPx)
+      layoutFolded(
+        model.lanes,
+        folded,
+        Math.max(0, size.heightPx - notesPx - AXIS_PX - LANES_TO_AXIS_PX),
+        (count, heightPx) => layoutLanes(count, heightPx, rowHeightPx)
       ),
-    [model.lanes, folded, size.heightPx, rowHeightPx]
+    [model.lanes, folded, size.heightPx, notesPx, rowHeightPx]
   );
   // The axis stands right below the lanes, also where there is more room than they need.
   const lanesHeightPx = bands.reduce((bottom, band) => Math.max(bottom, band.topPx + band.heightPx), 0);
+  const notesBand = useMemo(
+    () => (notesPx > 0 ? { topPx: lanesHeightPx + LANE_GAP_PX, heightPx: NOTES_LANE_PX } : undefined),
+    [notesPx, lanesHeightPx]
+  );
   return (
     <>
       {props.hasOverview && plotPx > 0 && isPart(range, overview) && (
@@ -80,6 +94,9 @@ export function Lanes(props: LanesProps): ReactElement {
           onEffect={onEffect}
           onOnly={props.onOnly}
         />
+        {notesBand && (
+          <NotesLabel band={notesBand} widthPx={labelPx} count={notes.length} alertState={props.alertState} />
+        )}
         {size.widthPx > labelPx && (
           <Chart
             model={model}
@@ -87,9 +104,11 @@ export function Lanes(props: LanesProps): ReactElement {
             range={range}
             whole={overview}
             bands={bands}
+            notes={notes}
+            notesBand={notesBand}
             densityScale={props.densityScale}
             widthPx={size.widthPx - labelPx}
-            heightPx={lanesHeightPx + LANES_TO_AXIS_PX + AXIS_PX}
+            heightPx={lanesHeightPx + notesPx + LANES_TO_AXIS_PX + AXIS_PX}
             timeZone={timeZone}
             eventBus={eventBus}
             selection={selection}
@@ -114,6 +133,7 @@ const getStyles = (_theme: GrafanaTheme2) => ({
   chart: css({
     flex: '1 0 0',
     minHeight: SMALLEST_CHART_PX,
+    position: 'relative',
     display: 'flex',
     overflowX: 'hidden',
     overflowY: 'auto',

@@ -3,12 +3,14 @@ import { type TimeZone } from '@grafana/schema';
 import React, { memo, startTransition, useEffect, useMemo, useState, type ReactElement } from 'react';
 
 import { type Gap, type JudgedEvent } from '../../evidence/types';
+import { type Annotation } from '../../frames';
 import { importantMarks, type LaneMark } from '../../timeline/important';
 import { MARK_STYLE_IDS } from '../../timeline/marks';
 import { type TimelineLane, type TimelineModel } from '../../timeline/model';
 import { eventLine } from './event-words';
 import { gapLabel } from './gap-label';
 import { visuallyHidden } from './hidden';
+import { noteWord } from './note-words';
 import { timeWord } from './time-word';
 import { laneWord, markWord, ownerWord } from './words';
 
@@ -18,6 +20,7 @@ const READ_MARKS = 200;
 export interface TextTwinProps {
   readonly model: TimelineModel;
   readonly events: readonly JudgedEvent[];
+  readonly notes: readonly Annotation[];
   readonly timeZone: TimeZone;
 }
 
@@ -26,15 +29,15 @@ export interface TextTwinProps {
  * canvas is painted, item by item between other work: nobody hears it in the first moment.
  */
 export function TextTwin(props: TextTwinProps): ReactElement {
-  const { model, events, timeZone } = props;
+  const { model, events, notes, timeZone } = props;
   const [written, setWritten] = useState<TextTwinProps>();
   useEffect(() => {
-    startTransition(() => setWritten({ model, events, timeZone }));
-  }, [model, events, timeZone]);
+    startTransition(() => setWritten({ model, events, notes, timeZone }));
+  }, [model, events, notes, timeZone]);
   return <div className={visuallyHidden}>{written && <Lists {...written} />}</div>;
 }
 
-const Lists = memo(function Lists({ model, events, timeZone }: TextTwinProps): ReactElement {
+const Lists = memo(function Lists({ model, events, notes, timeZone }: TextTwinProps): ReactElement {
   const gaps = model.lanes.flatMap((lane) => lane.gaps.map((gap) => ({ lane, gap })));
   const { marks, more } = useMemo(() => importantMarks(model.lanes, model.fromMs, model.toMs, READ_MARKS), [model]);
   return (
@@ -58,6 +61,19 @@ const Lists = memo(function Lists({ model, events, timeZone }: TextTwinProps): R
         ))}
         {more > 0 && <li>{t('twin.more', '{{count}} more marks: zoom in to hear them', { count: more })}</li>}
       </ul>
+      {notes.length > 0 && (
+        <>
+          <h3>{t('twin.notes', 'Annotations and alerts')}</h3>
+          <ul>
+            {notes.slice(0, READ_MARKS).map((note, index) => (
+              <li key={index}>
+                {timeWord(note.fromMs, timeZone)}
+                {note.toMs > note.fromMs && ` – ${timeWord(note.toMs, timeZone)}`}, {noteWord(note)}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
     </>
   );
 });

@@ -1,6 +1,6 @@
 import 'jest-canvas-mock';
 
-import { LoadingState } from '@grafana/data';
+import { LoadingState, toDataFrame } from '@grafana/data';
 import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import React from 'react';
@@ -231,6 +231,28 @@ it('screen readers get gaps and marks as a list', () => {
 
   expect(items.some((text) => /Central copy: 2026-02-14 15:4\d.*gap/.test(text))).toBe(true);
   expect(items.some((text) => /Unapproved login user mallory/.test(text))).toBe(true);
+});
+
+it('screen readers get annotations and changes of alerts as a list', () => {
+  const annotations = [
+    toDataFrame([{ time: FROM, text: 'host=web-7', alertName: 'Unapproved login', newState: 'Alerting' }]),
+  ];
+  render(<TimelinePanel {...panelProps(panelData([login, ...counted], { annotations }))} />);
+
+  expect(screen.getByRole('heading', { name: 'Annotations and alerts' })).toBeInTheDocument();
+  expect(screen.getByText(/2026-02-14 15:00:00, Alert Alerting: Unapproved login: host=web-7/)).toBeInTheDocument();
+});
+
+describe('options that cannot be read', () => {
+  it('are told with what is done instead, and approve nobody', () => {
+    const options = { ...DEFAULT_OPTIONS, approvedUsers: JSON.parse('{"list":["mallory"]}') };
+    render(<TimelinePanel {...panelProps(panelData([login, ...counted]), { options })} />);
+
+    expect(screen.getByTestId('incident-timeline-option-notes')).toHaveTextContent(
+      /“Approved users” cannot be read.*Nobody is approved/
+    );
+    expect(headline()).toHaveTextContent(/mallory/);
+  });
 });
 
 it('a range chosen in a finding goes to the dashboard', async () => {

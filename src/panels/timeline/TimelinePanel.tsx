@@ -48,6 +48,7 @@ export function TimelinePanel(props: PanelProps<TimelineOptions>): ReactElement 
       view={view}
       queries={queries}
       annotations={data.annotations ?? NO_FRAMES}
+      alertState={data.alertState?.state}
       dataLinksOf={(event) => dataLinksOf(data.series, judged.lanes, event)}
       working={working}
       options={options}

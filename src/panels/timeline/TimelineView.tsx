@@ -6,7 +6,7 @@ import { useStyles2 } from '@grafana/ui';
 import React, { useCallback, useDeferredValue, useMemo, type KeyboardEvent, type ReactElement } from 'react';
 
 import { type Finding, type Judgement } from '../../evidence/types';
-import { type LaneSet } from '../../frames';
+import { readAnnotations, type LaneSet } from '../../frames';
 import { sentence } from '../../report/sentences';
 import { arrangeModel } from '../../timeline/arrangement';
 import { type TimelineRange } from '../../timeline/commands';
@@ -51,6 +51,8 @@ export interface TimelineViewProps {
   readonly view: ViewInAddress;
   readonly queries: LaneQueries;
   readonly annotations: readonly DataFrame[];
+  /** State of the alert rule that belongs to this panel. */
+  readonly alertState: string | undefined;
   readonly dataLinksOf: DataLinksOf;
   /** A newer judgement is being worked out. */
   readonly working: boolean;
@@ -86,6 +88,7 @@ export function TimelineView(props: TimelineViewProps): ReactElement {
   const say = useCallback<Say>((statement) => sentence(statement, { timeZone, translate }), [timeZone]);
   const onShow = useCallback((finding: Finding) => onEffect({ range: rangeAround(finding) }), [onEffect]);
 
+  const notes = useMemo(() => readAnnotations(props.annotations), [props.annotations]);
   const headlineOnly = options.view === 'headline' || height < HEADLINE_ONLY_PX;
   const compact = headlineOnly || height < COMPACT_PX;
   const narrow = width < NARROW_PX;
@@ -171,6 +174,8 @@ export function TimelineView(props: TimelineViewProps): ReactElement {
               timeZone={timeZone}
               eventBus={props.eventBus}
               selection={shownSelection}
+              notes={notes}
+              alertState={props.alertState}
               dataLinksOf={props.dataLinksOf}
               onEffect={onEffect}
               onOnly={(laneId) => setFilter({ ...state.filter, lanes: state.filter.lanes.length > 0 ? [] : [laneId] })}
@@ -202,7 +207,7 @@ export function TimelineView(props: TimelineViewProps): ReactElement {
       )}
       {interaction.helpOpen && <KeyHelp onClose={() => onEffect({ close: true })} />}
       <SelectedMark selection={shownSelection} model={model} events={events} timeZone={timeZone} />
-      <TextTwin model={model} events={events} timeZone={timeZone} />
+      <TextTwin model={model} events={events} timeZone={timeZone} notes={notes} />
     </div>
   );
 }

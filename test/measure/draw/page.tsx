@@ -65,6 +65,7 @@ function Timeline({ lanes, judgement }: Made): React.JSX.Element {
       view={view}
       queries={NO_QUERIES}
       annotations={[]}
+      alertState={undefined}
       dataLinksOf={() => []}
       optionNotes={NO_NOTES}
       working={false}

@@ -53,7 +53,10 @@ export function PanelHost({
   const { annotations, annotate } = useAnnotations();
   const context = useMemo(() => panelContext(role, annotate), [role, annotate]);
   const answers = useMemo(() => panelData(input, range), [input, range]);
-  const data = useMemo(() => ({ ...answers, annotations }), [answers, annotations]);
+  const data = useMemo(
+    () => ({ ...answers, annotations: [...(answers.annotations ?? []), ...annotations] }),
+    [answers, annotations]
+  );
   const panelWidth = width === 'fill' ? available : width;
 
   const props = (innerWidth: number, innerHeight: number): PanelProps<TimelineOptions> => ({
@@ -134,6 +137,7 @@ function panelData(input: PanelInput, range: TimeRange): PanelData {
   return {
     state: input.state,
     series: input.series.map((frame) => dataFrameFromJSON(frame)),
+    annotations: input.annotations?.map((frame) => dataFrameFromJSON(frame)),
     timeRange: range,
     errors: input.errors.length > 0 ? [...input.errors] : undefined,
     error: input.errors[0],
