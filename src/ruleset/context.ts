@@ -49,7 +49,7 @@ const LONGEST_LEAD_CHARACTERS = 120;
 
 /** Lines, evened out by `anyShape`, that are a context; each in a group of its own. */
 export function contextExpression(): string {
-  const groups = CONTEXTS.map(({ texts }, index) => `(?P<c${index + 1}>${texts.map(escapeRe2).join('|')})`);
+  const groups = CONTEXTS.map(({ texts }, index) => `(?P<c${index + 1}_>${texts.map(escapeRe2).join('|')})`);
   return `^(?:${PROGRAMS.join('|')})\\[\\d*\\]: .{0,${LONGEST_LEAD_CHARACTERS}}?(?:${groups.join('|')})`;
 }
 
@@ -57,7 +57,7 @@ export function contextExpression(): string {
 function contextOf(settings: Settings): string {
   const host = settings.loki.hostLabel;
   const choose = (values: readonly string[]) =>
-    CONTEXTS.map((_, index) => `{{ if .c${index + 1} }}${values[index]}`).join('{{ else }}') +
+    CONTEXTS.map((_, index) => `{{ if .c${index + 1}_ }}${values[index]}`).join('{{ else }}') +
     '{{ end }}'.repeat(CONTEXTS.length);
   const query = logQuery(settings.loki.streams, [
     holdsAny(CONTEXTS.flatMap(({ hints }) => hints)),

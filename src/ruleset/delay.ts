@@ -21,16 +21,16 @@ const FILED = '(int (unixEpoch __timestamp__))';
 export function delayStages({ loki }: Settings): string[] {
   const zone = loki.zone ?? 'UTC';
   const bsd = (year: string) =>
-    `{{ with print ${year} " " .bsd }}{{ unixEpoch (toDateInZone "2006 Jan _2 15:04:05" ${JSON.stringify(zone)} .) }}{{ end }}`;
+    `{{ with print ${year} " " .bsd_ }}{{ unixEpoch (toDateInZone "2006 Jan _2 15:04:05" ${JSON.stringify(zone)} .) }}{{ end }}`;
   const written =
-    `{{ if .us }}{{ div (int .us) 1000000 }}` +
-    `{{ else if .iso }}{{ unixEpoch (toDate "2006-01-02T15:04:05Z07:00" .iso) }}` +
-    `{{ else if .bsd }}${bsd('(date "2006" __timestamp__)')}{{ end }}`;
+    `{{ if .us_ }}{{ div (int .us_) 1000000 }}` +
+    `{{ else if .iso_ }}{{ unixEpoch (toDate "2006-01-02T15:04:05Z07:00" .iso_) }}` +
+    `{{ else if .bsd_ }}${bsd('(date "2006" __timestamp__)')}{{ end }}`;
   const ofLastYear =
-    `{{ if and .bsd (lt (int .delay) -${AHEAD_SECONDS}) }}` +
+    `{{ if and .bsd_ (lt (int .delay) -${AHEAD_SECONDS}) }}` +
     `${bsd('(sub (int (date "2006" __timestamp__)) 1)')}{{ else }}{{ .written }}{{ end }}`;
   const passed = `{{ sub ${FILED} (int .written) }}`;
-  const vague = loki.zone === undefined ? ` (and .bsd (lt (int .delay) ${WIDEST_ZONE_SECONDS}))` : '';
+  const vague = loki.zone === undefined ? ` (and .bsd_ (lt (int .delay) ${WIDEST_ZONE_SECONDS}))` : '';
   const known = `{{ if or (not .written) (gt (int .delay) ${ABSURD_SECONDS})${vague} }}${UNKNOWN_DELAY}{{ else }}{{ max 0 (int .delay) }}{{ end }}`;
   return [
     `| label_format written=${quote(written)}`,

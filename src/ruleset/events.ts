@@ -111,7 +111,7 @@ function header({ programs, onlyPid }: Group, number: number): string {
   // systemd's own programs write through the kernel's log early and late in a boot.
   const relayed = programs !== 'any' && programs.some((program) => program.startsWith('systemd'));
   const pid = onlyPid === undefined ? '\\d*' : `(?:${onlyPid})?`;
-  return `${relayed ? '(?:kernel\\[\\d*\\]: )?' : ''}(?P<program_${number}>${names})\\[${pid}\\]: `;
+  return `${relayed ? '(?:kernel\\[\\d*\\]: )?' : ''}(?P<prog_${number}>${names})\\[${pid}\\]: `;
 }
 
 /** The form's expression over lines that `anyShape` has evened out. */
@@ -134,12 +134,12 @@ export function captured({ patterns }: Reading, field: Field): string {
 
 /** Template expression of the program that wrote the line, `-` where that is not known. */
 export function capturedProgram({ patterns }: Reading): string {
-  return firstOf(groupsOf(patterns).map((_, index) => `program_${index + 1}`));
+  return firstOf(groupsOf(patterns).map((_, index) => `prog_${index + 1}`));
 }
 
 /** Stages from the first literal to lines that one of the forms has read. */
 export function readStages(reading: Reading, settings: Settings): string[] {
-  const headers = groupsOf(reading.patterns).map((_, index) => `program_${index + 1}!=""`);
+  const headers = groupsOf(reading.patterns).map((_, index) => `prog_${index + 1}!=""`);
   return [
     holdsAny(reading.patterns.flatMap(({ literals }) => literals)),
     ...anyShape(settings),

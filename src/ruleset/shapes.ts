@@ -3,18 +3,18 @@ import type { Settings } from './settings';
 
 /** Where JSON lines keep a message, its program, its process id and journald's time, most telling first. */
 const JSON_FIELDS: ReadonlyArray<readonly [label: string, field: string]> = [
-  ['m1', 'MESSAGE'],
-  ['m2', 'message'],
-  ['m3', 'log'],
-  ['p1', 'SYSLOG_IDENTIFIER'],
-  ['p2', 'ident'],
-  ['p3', 'program'],
-  ['n1', '_PID'],
-  ['us', '__REALTIME_TIMESTAMP'],
+  ['m1_', 'MESSAGE'],
+  ['m2_', 'message'],
+  ['m3_', 'log'],
+  ['p1_', 'SYSLOG_IDENTIFIER'],
+  ['p2_', 'ident'],
+  ['p3_', 'program'],
+  ['n1_', '_PID'],
+  ['us_', '__REALTIME_TIMESTAMP'],
 ];
 
 const TIME =
-  '(?P<bsd>[A-Z][a-z]{2} [ \\d]\\d \\d\\d:\\d\\d:\\d\\d)|(?P<iso>\\d{4}-\\d\\d-\\d\\dT[\\d:.]+(?:Z|[+-]\\d\\d:?\\d\\d))|-';
+  '(?P<bsd_>[A-Z][a-z]{2} [ \\d]\\d \\d\\d:\\d\\d:\\d\\d)|(?P<iso_>\\d{4}-\\d\\d-\\d\\dT[\\d:.]+(?:Z|[+-]\\d\\d:?\\d\\d))|-';
 /** Structured data of RFC 5424. */
 const DATA = '(?:-|(?:\\[[^\\]]*\\])+)';
 /**
@@ -22,8 +22,8 @@ const DATA = '(?:-|(?:\\[[^\\]]*\\])+)';
  * own stamp.
  */
 const HEADER =
-  `^(?:<\\d{1,3}>)?(?:(?:1 )?(?:${TIME}) \\S+ )?\\(?(?:[^ \\[\\]:]*/)?(?P<p4>[^ \\[\\]:/()]+)\\)?` +
-  `(?:(?:\\[(?P<n2>\\d+)\\])?: *| (?:(?P<n3>\\d+)|\\S+) \\S+ ${DATA} +)(?:\\[ *\\d+\\.\\d+\\] )?(?P<rest>.*)`;
+  `^(?:<\\d{1,3}>)?(?:(?:1 )?(?:${TIME}) \\S+ )?\\(?(?:[^ \\[\\]:]*/)?(?P<p4_>[^ \\[\\]:/()]+)\\)?` +
+  `(?:(?:\\[(?P<n2_>\\d+)\\])?: *| (?:(?P<n3_>\\d+)|\\S+) \\S+ ${DATA} +)(?:\\[ *\\d+\\.\\d+\\] )?(?P<rest_>.*)`;
 
 /** Letters, digits and what user names and addresses are made of: the rest becomes `?`. */
 const UNPLAIN = '[^\\pL\\pN._@+:%/\\\\-]';
@@ -44,19 +44,19 @@ export function firstOf(names: readonly string[]): string {
 /**
  * Stages that make of every shape of a line `program[pid]: message`, with `-` for a program that nothing names: journal
  * JSON and other JSON, RFC 3164, RFC 5424 and rsyslog's own formats, `name[pid]: ` alone, and the bare message, whose
- * program may stand in a label. Times stay in `iso`, `bsd` and `us`.
+ * program may stand in a label. Times stay in `iso_`, `bsd_` and `us_`; no shipper names a label so, and one that did would hide a line.
  */
 export function anyShape({ loki }: Settings): string[] {
-  const given = firstOf(['p1', 'p2', 'p3', ...loki.programLabels]);
+  const given = firstOf(['p1_', 'p2_', 'p3_', ...loki.programLabels]);
   return [
     `| json ${JSON_FIELDS.map(([label, field]) => `${label}="${field}"`).join(', ')}`,
     // Not a fault: most lines are no JSON.
     '| drop __error__, __error_details__',
-    `| line_format ${quote('{{ or .m1 .m2 .m3 __line__ }}')}`,
+    `| line_format ${quote('{{ or .m1_ .m2_ .m3_ __line__ }}')}`,
     `| regexp ${quote(HEADER)}`,
     `| line_format ${quote(
-      `{{ if or .bsd .iso .n2 .n3 }}{{ or .p1 .p2 .p3 .p4 }}[{{ or .n2 .n3 }}]: {{ .rest }}` +
-        `{{ else }}{{ or (${given}) "-" }}[{{ .n1 }}]: {{ __line__ }}{{ end }}`
+      `{{ if or .bsd_ .iso_ .n2_ .n3_ }}{{ or .p1_ .p2_ .p3_ .p4_ }}[{{ or .n2_ .n3_ }}]: {{ .rest_ }}` +
+        `{{ else }}{{ or (${given}) "-" }}[{{ .n1_ }}]: {{ __line__ }}{{ end }}`
     )}`,
   ];
 }
@@ -64,7 +64,7 @@ export function anyShape({ loki }: Settings): string[] {
 /** A header's time and nothing else, or journald's own in its JSON. */
 const TIME_ALONE = `^(?:<\\d{1,3}>)?(?:1 )?(?:${TIME}) \\S+ `;
 
-/** Stages that read nothing but the time of every shape, into `iso`, `bsd` and `us`. */
+/** Stages that read nothing but the time of every shape, into `iso_`, `bsd_` and `us_`. */
 export function shapeOfTimes(): string[] {
-  return [`| regexp ${quote(TIME_ALONE)}`, `| regexp ${quote('"__REALTIME_TIMESTAMP" ?: ?"(?P<us>\\d{16})"')}`];
+  return [`| regexp ${quote(TIME_ALONE)}`, `| regexp ${quote('"__REALTIME_TIMESTAMP" ?: ?"(?P<us_>\\d{16})"')}`];
 }

@@ -1,6 +1,6 @@
 import { by, indent, logQuery, over, quote } from '../logql';
 import { LINES, SPAN_LINES } from '../recordings';
-import { anyShape } from '../shapes';
+import { anyShape, plainText } from '../shapes';
 import type { Settings } from '../settings';
 import { lines } from '../gaps/volume';
 import type { Rule } from '../types';
@@ -24,27 +24,32 @@ function reports(expression: string, settings: Settings, stages: readonly string
     REPORT,
     ...anyShape(settings),
     `| regexp ${quote(`^(?:-|host-span)\\[\\d*\\]: v=1 at=\\S+ what=${expression}`)}`,
-    '| name!=""',
+    '| path_!=""',
+    `| label_format path=${quote(plainText('.path_'))}`,
     ...stages,
   ]);
 }
 
 /** The first or the last value of a window, for each file or journal. */
 function edge(which: 'first' | 'last', query: string, { loki }: Settings): string {
-  return `${over(`${which}_over_time`, query, REPORTS_WINDOW)} by (${loki.hostLabel}, name)`;
+  return `${over(`${which}_over_time`, query, REPORTS_WINDOW)} by (${loki.hostLabel}, path)`;
 }
 
-const NAME = 'name="(?P<name>[^"]{1,200})"';
+const NAME = 'name="(?P<path_>[^"]{1,200})"';
 
 /** Begin of the file and of everything rotated away from it, together: it grows when either is lost. */
 function beginnings(settings: Settings): string {
   const seconds = (field: string) => `(unixEpoch (toDate "2006-01-02T15:04:05Z07:00" .${field}) | int)`;
-  return reports(`file ${NAME} state=\\S+ .* first=(?P<begin>\\d\\S+) last=\\S+ oldest=(?P<oldest>\\d\\S+)`, settings, [
-    '| begin!=""',
-    `| label_format both=${quote(`{{ add ${seconds('begin')} ${seconds('oldest')} }}`)}`,
-    '| unwrap both',
-    '| __error__=""',
-  ]);
+  return reports(
+    `file ${NAME} state=\\S+ .* first=(?P<begin_>\\d\\S+) last=\\S+ oldest=(?P<oldest_>\\d\\S+)`,
+    settings,
+    [
+      '| begin_!=""',
+      `| label_format both=${quote(`{{ add ${seconds('begin_')} ${seconds('oldest_')} }}`)}`,
+      '| unwrap both',
+      '| __error__=""',
+    ]
+  );
 }
 
 export const localHistoryShrank: Rule = {
@@ -56,24 +61,24 @@ export const localHistoryShrank: Rule = {
   attack: { v18: ['T1070.002'], v19: ['T1685.006'] },
   value: 'seconds',
   expression: (settings) => {
-    const on = `on (${settings.loki.hostLabel}, name)`;
+    const on = `on (${settings.loki.hostLabel}, path)`;
     const query = beginnings(settings);
     // After a rotation, by renaming or by copying, another file stands first among those that were rotated away.
-    const newest = reports(`file ${NAME} .* list=(?P<newest>\\d+):`, settings, ['| __error__=""']);
+    const newest = reports(`file ${NAME} .* list=(?P<newest_>\\d+):`, settings, ['| __error__=""']);
     const each = by(
       'sum',
-      [settings.loki.hostLabel, 'name', 'newest'],
+      [settings.loki.hostLabel, 'path', 'newest_'],
       over('count_over_time', newest, REPORTS_WINDOW)
     );
     return [
       `(\n${indent(`${edge('last', query, settings)}\n- ${on}\n${edge('first', query, settings)}`)}\n)`,
       `> ${LEAST_LOSS_SECONDS}`,
       `unless ${on}`,
-      `(${by('count', [settings.loki.hostLabel, 'name'], each)} > 1)`,
+      `(${by('count', [settings.loki.hostLabel, 'path'], each)} > 1)`,
     ].join('\n');
   },
   summary:
-    '{{ $labels.name }} on {{ $labels.host }} begins {{ humanizeDuration $value }} later than a few minutes ago, and no rotation explains it.',
+    '{{ $labels.path }} on {{ $labels.host }} begins {{ humanizeDuration $value }} later than a few minutes ago, and no rotation explains it.',
   message:
     'The file was emptied, deleted or replaced, or its rotated parts were. The central copy still has what is gone: the timeline shows it.',
   needs: [NEEDS],
@@ -127,13 +132,13 @@ export const localJournalShrank: Rule = {
   attack: { v18: ['T1070.002'], v19: ['T1685.006'] },
   value: 'ratio',
   expression: (settings) => {
-    const query = reports(`journal ${NAME} .* entries=(?P<entries>\\d+)`, settings, [
-      '| unwrap entries',
+    const query = reports(`journal ${NAME} .* entries=(?P<entries_>\\d+)`, settings, [
+      '| unwrap entries_',
       '| __error__=""',
     ]);
     return [
       edge('last', query, settings),
-      `/ on (${settings.loki.hostLabel}, name)`,
+      `/ on (${settings.loki.hostLabel}, path)`,
       edge('first', query, settings),
       `< ${LEAST_PART_LEFT}`,
     ].join('\n');

@@ -20,7 +20,10 @@ export function labelsOf(rule: Rule, settings: Settings): Record<string, string>
   };
 }
 
-const NOT_EVALUATED = 'What it watches for may go on unseen: look at the error on the rule’s page, and at Loki.';
+/** Grafana shows it of a rule that finds nothing, too. */
+const NO_HOST = 'No host is named: nothing was found, or the rule could not be evaluated.';
+const NOT_EVALUATED =
+  'If this is an error, what the rule watches for may go on unseen: look at the rule’s page, and at Loki.';
 
 /** Annotations of a rule's alerts, as templates. */
 export function annotationsOf(rule: Rule, settings: Settings, dialect: Dialect): Record<string, string> {
@@ -28,7 +31,7 @@ export function annotationsOf(rule: Rule, settings: Settings, dialect: Dialect):
   const fill = (text: string) => inDialect(text, settings, dialect);
   const host = hasHost(rule) ? `&var-${grafana.hostVariable}={{ urlquery $labels.host }}` : '';
   return {
-    summary: unlessFailed(rule.summary, rule, settings, dialect, 'This rule could not be evaluated.'),
+    summary: unlessFailed(rule.summary, rule, settings, dialect, NO_HOST),
     message: unlessFailed(rule.message, rule, settings, dialect, NOT_EVALUATED),
     ...(rule.value === 'delay' ? { delay: fill(DELAY) } : {}),
     timeline_url: fill(`${grafana.url}/d/${grafana.dashboardUid}?${LINK_RANGE}${host}`),
