@@ -59,6 +59,13 @@ describe('nothing is lost', () => {
 });
 
 describe('a rotation that lets go of the oldest', () => {
+  test('is seen though the file system gives an inode of the old file to the new one', () => {
+    const copied = [ONE[0], LIVE.size, LIVE.firstMs, LIVE.lastMs] as const;
+    const packed = [THREE[0], 900, ONE[2], ONE[3], 'z'] as const;
+    const losses = between(BEFORE, { inode: 10, size: 0, list: [copied, packed, TWO] });
+    expect(losses).toMatchObject([{ fromMs: THREE[2], byRotation: true }]);
+  });
+
   test('explains that one', () => {
     expect(between(BEFORE, { ...NEW, list: [AS_ROTATED, ONE, TWO] })).toEqual([
       { how: 'deleted', fromMs: THREE[2], toMs: THREE[3], partly: false, byRotation: true },

@@ -30,6 +30,12 @@ function sameFile(one: SpanMember, other: SpanMember): boolean {
   return one.inode !== undefined && one.inode === other.inode;
 }
 
+/** Inodes are used again: only of files without times does the inode alone tell which is which. */
+function holdTheSame(one: SpanMember, other: SpanMember): boolean {
+  const timed = one.firstMs !== undefined && other.firstMs !== undefined;
+  return timed ? sameStart(one, other) : sameFile(one, other);
+}
+
 /** Renamed, or just written to. */
 function isRenamed(member: Timed, now: SpanMember): boolean {
   return sameFile(member, now) && sameStart(member, now) && now.size >= member.size;
@@ -68,7 +74,7 @@ function liveLoss(before: SpanFile, now: SpanFile): FileLoss | undefined {
 export function fileLosses(before: SpanFile, now: SpanFile, passedMs: number): readonly FileLoss[] {
   const live = liveLoss(before, now);
   // Rotations in between: siblings that were none before. What was the log file must be among them or still be it.
-  const isNew = (one: SpanMember) => !before.list.some((old) => sameFile(old, one) || sameStart(old, one));
+  const isNew = (one: SpanMember) => !before.list.some((old) => holdTheSame(old, one));
   const rotations = live === undefined ? now.list.filter(isNew).length : 0;
   const allowed = Math.min(rotations, 1 + Math.floor(passedMs / FASTEST_ROTATION_MS));
   const timed = before.list.filter(isTimed);

@@ -194,7 +194,7 @@ export const TEXTS: Readonly<Record<string, string>> = {
   'history-unread':
     'What {{host}} held in {{sources}} from {{fromMs}} to {{toMs}} cannot be read on the host any more, in whole or in part, since {{sinceMs}}.',
   'history-truncated':
-    '{{source}} was emptied between {{beforeMs}} and {{sinceMs}}: the file is the same, its entries are in no rotated one.',
+    '{{source}} was emptied between {{beforeMs}} and {{sinceMs}}: no rotated file holds its entries.',
   'history-deleted':
     '{{source}}: at {{beforeMs}} the host had it, at {{sinceMs}} it had not, and no rotated file holds its entries.',
   'history-rewritten':
