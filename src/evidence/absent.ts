@@ -3,7 +3,7 @@ import type { Login } from './logins';
 import { say, stretch } from './say';
 import type { CoverageSpan, Finding } from './types';
 import type { JudgedLogin } from './verdicts';
-import { refOf } from './boots';
+import { isUnclean, refOf } from './boots';
 
 /** Lines that a program says it dropped explain what is missing this close to them, ms. */
 const DROP_NEAR_MS = 10 * 60_000;
@@ -20,16 +20,26 @@ function isDrop(kind: string): boolean {
   return kind === 'logger.dropped' || kind === 'journal.suppressed' || kind === 'journal.missed';
 }
 
-/** A drop that says so, or a crash right after: the record need not have been taken away. */
-function isExcused(facts: Facts, atMs: number): boolean {
-  const dropped = facts.life.some(
+/**
+ * A drop that says so, or a crash right after: the record need not have been taken away. `claimed` where only a
+ * line says so that anybody can write.
+ */
+function excuseFor(facts: Facts, atMs: number): 'shown' | 'claimed' | undefined {
+  const drops = facts.life.filter(
     ({ event, happenedMs }) => isDrop(event.kind) && Math.abs(happenedMs - atMs) <= DROP_NEAR_MS
   );
-  const crashed = facts.boots.some(
-    (boot) => boot.shutdown === undefined && boot.atMs >= atMs && boot.atMs - atMs <= UNSYNCED_MS
-  );
-  return dropped || crashed;
+  const crashes = facts.boots.filter((boot) => isUnclean(boot) && boot.atMs >= atMs && boot.atMs - atMs <= UNSYNCED_MS);
+  const shown =
+    drops.some(({ event }) => event.envelope?.programSource === 'journal') ||
+    crashes.some(({ confirmed }) => confirmed);
+  return shown ? 'shown' : drops.length + crashes.length > 0 ? 'claimed' : undefined;
 }
+
+const STATEMENTS = {
+  shown: 'login-lost-there',
+  claimed: 'login-maybe-lost-there',
+  none: 'login-missing-there',
+} as const;
 
 function sightedIn(login: Login, laneId: string): boolean {
   return [...login.fresh, ...login.old].some(({ event }) => event.laneId === laneId);
@@ -64,12 +74,12 @@ export function* absentFindings(facts: Facts, judged: readonly JudgedLogin[]): G
       if (facts.gaps.some((gap) => gap.laneId === lane.id && at >= gap.fromMs && at <= gap.toMs)) {
         continue;
       }
-      const excused = isExcused(facts, at);
+      const excuse = excuseFor(facts, at);
       const [first] = login.fresh;
       found.push({
         id: `loss:login-${lane.id}:${login.user ?? '?'}:${Math.round(at / 1000)}`,
-        severity: excused ? 'notice' : 'warning',
-        statement: say(excused ? 'login-lost-there' : 'login-missing-there', {
+        severity: excuse === 'shown' ? 'notice' : 'warning',
+        statement: say(STATEMENTS[excuse ?? 'none'], {
           user: login.user ?? '?',
           atMs: at,
           lane: lane.name,
@@ -77,7 +87,7 @@ export function* absentFindings(facts: Facts, judged: readonly JudgedLogin[]): G
         }),
         supporting: [],
         against: [],
-        missing: excused ? [] : [say('need-cause')],
+        missing: excuse === 'shown' ? [] : [say(excuse === 'claimed' ? 'need-confirmation' : 'need-cause')],
         fromMs: at,
         toMs: at,
         evidence: [refOf(first.event), stretch(lane.id, at)],

@@ -39,6 +39,8 @@ export interface Boot {
   readonly discarded?: TimedEvent;
   /** A file system was repaired. */
   readonly recovered?: TimedEvent;
+  /** A log file has a block of zeros where the start's lines begin: it was not written to the end. */
+  readonly hole?: TimedEvent;
   /** Something that no user of the host can write saw it too. */
   readonly confirmed: boolean;
   readonly kinds: ReadonlySet<EventKind>;
@@ -46,6 +48,11 @@ export interface Boot {
 
 export function refOf({ laneId, index, timeMs }: LaneEvent): EvidenceRef {
   return { laneId, index, timeMs };
+}
+
+/** A block of zeros before a line: loggers escape those that a program sends, so no ordinary user puts them there. */
+export function isHole({ kind, envelope }: LaneEvent): boolean {
+  return kind === 'logger.hole' || envelope?.holeLength !== undefined;
 }
 
 function isBootProcess({ kind, fields }: LaneEvent): boolean {
@@ -121,9 +128,11 @@ function toBoot(
   const said = logs.filter((one) => SHUTDOWN_MARKS.includes(one.event.kind) && before(one));
   const discarded = near('journal.discarded');
   const recovered = near('boot.recovered-filesystem');
+  const hole = logs.find((one) => isHole(one.event) && Math.abs(one.happenedMs - atMs) <= BOOT_SPAN_MS);
   const stopSeen = sensors.some((one) => isStopProcess(one.event) && before(one));
   // A crash leaves its own marks: lines alone do not speak against them.
-  const linesHold = discarded === undefined && recovered === undefined && (isTrusted(said) || inOrder(said));
+  const crashed = discarded !== undefined || recovered !== undefined || hole !== undefined;
+  const linesHold = !crashed && (isTrusted(said) || inOrder(said));
   return {
     atMs,
     ref: refOf(group[0].event),
@@ -131,6 +140,7 @@ function toBoot(
     planned: confirmed && said.length > 0 && (stopSeen || linesHold),
     discarded,
     recovered,
+    hole,
     confirmed,
     kinds,
   };

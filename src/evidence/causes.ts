@@ -1,5 +1,6 @@
 import type { EventKind } from '../recognise';
 import { isUnclean, refOf, type Boot, type TimedEvent } from './boots';
+import type { ClockShift } from './clock';
 import type { Tampering } from './tamper';
 import type { EvidenceRef, GapCause, GapOwner } from './types';
 
@@ -9,6 +10,12 @@ const EDGE_MS = 2 * 60_000;
 const BOOT_EDGE_MS = 30_000;
 /** What starts a gap may be the last thing before it; the step of the counts is added, ms. */
 const BEFORE_MS = 3 * 60_000;
+/** journald writes to disk every five minutes: a crash takes no more than that, ms. */
+export const JOURNAL_SYNC_MS = 5 * 60_000;
+/** Others may be heard a little longer than what a crash kept from the disk, ms. */
+const CRASH_SLACK_MS = 60_000;
+/** A gap that a step of the clock makes is as long as the step, but for what is silent anyway, as a share of it. */
+const STEP_SHARE = 0.1;
 
 export interface CauseInput {
   readonly fromMs: number;
@@ -19,6 +26,8 @@ export interface CauseInput {
   readonly stepMs: number;
   /** The edges are records, not borders of intervals. */
   readonly exact: boolean;
+  /** Until when, within the gap, another lane has records, ms since the epoch. */
+  readonly aliveUntilMs?: number;
   readonly role: 'host' | 'central' | 'siem' | 'other';
 }
 
@@ -27,6 +36,8 @@ export interface CauseFacts {
   readonly tampering: readonly Tampering[];
   /** Journal, logger and clock events of now, in order of the time they happened. */
   readonly pipeline: readonly TimedEvent[];
+  /** Where the central copies' lines changed their distance to its clock. */
+  readonly shifts: readonly ClockShift[];
   /** A host lane has lines for the gap, or a sensor saw the host alive in it. */
   readonly hostAlive: boolean;
 }
@@ -44,7 +55,6 @@ const BY_KIND: ReadonlyArray<readonly [EventKind, GapCause]> = [
   ['journal.suppressed', 'rate-limit'],
   ['journal.missed', 'rate-limit'],
   ['journal.vacuumed', 'vacuum'],
-  ['clock.stepped', 'clock-step'],
   ['logger.suspended', 'shipper-outage'],
   ['logger.stopped', 'logger-stopped'],
   ['journal.rotated', 'rotation'],
@@ -96,7 +106,33 @@ function bootCause(input: CauseInput, facts: CauseFacts): Cause | undefined {
       evidence: [refOf(shutdown.event), boot.ref],
     };
   }
-  return isUnclean(boot) ? { cause: 'unclean-reboot', confirmed, evidence: [boot.ref] } : undefined;
+  // Whoever was heard long after the gap began shows that the host lived on: the crash took its last minutes alone.
+  const lostMs = (input.aliveUntilMs ?? input.fromMs) - input.fromMs;
+  const isCrash = isUnclean(boot) && lostMs <= JOURNAL_SYNC_MS + CRASH_SLACK_MS + 2 * input.stepMs;
+  return isCrash ? { cause: 'unclean-reboot', confirmed, evidence: [boot.ref] } : undefined;
+}
+
+/**
+ * A clock that is set forward leaves out the time between, in a lane that files by it. The central copy, which
+ * files by another, shows the same step in the distance of its lines: only that confirms what the host says.
+ */
+function stepCause(input: CauseInput, facts: CauseFacts): Cause | undefined {
+  const lengthMs = input.toMs - input.fromMs;
+  const slackMs = STEP_SHARE * lengthMs + 2 * input.stepMs;
+  const fits = (byMs: number) => Math.abs(byMs - lengthMs) <= slackMs;
+  const said = facts.pipeline.find(
+    ({ event, happenedMs }) =>
+      event.kind === 'clock.stepped' &&
+      Math.min(Math.abs(happenedMs - input.fromMs), Math.abs(happenedMs - input.toMs)) <= EDGE_MS + input.stepMs &&
+      (event.fields.seconds === undefined ? input.role === 'host' : fits(1000 * event.fields.seconds))
+  );
+  if (said === undefined || input.openStart || input.openEnd) {
+    return undefined;
+  }
+  const confirmed = facts.shifts.some(
+    ({ atMs, withinMs, byMs }) => fits(byMs) && Math.abs(atMs - input.toMs) <= 2 * withinMs + EDGE_MS + input.stepMs
+  );
+  return { cause: 'clock-step', confirmed, evidence: [refOf(said.event)] };
 }
 
 function eventCause(input: CauseInput, facts: CauseFacts): Cause | undefined {
@@ -105,6 +141,10 @@ function eventCause(input: CauseInput, facts: CauseFacts): Cause | undefined {
       happenedMs >= input.fromMs - BEFORE_MS - input.stepMs && happenedMs <= input.toMs + EDGE_MS + input.stepMs
   );
   for (const [kind, cause] of BY_KIND) {
+    // A rotated log lacks what is older than it is kept, and nothing in the middle.
+    if (cause === 'rotation' && !input.openStart) {
+      continue;
+    }
     const found = near.find(({ event }) => event.kind === kind);
     if (found !== undefined) {
       return { cause, confirmed: found.event.envelope?.programSource === 'journal', evidence: [refOf(found.event)] };
@@ -115,7 +155,7 @@ function eventCause(input: CauseInput, facts: CauseFacts): Cause | undefined {
 
 /** Why a lane is silent, as far as other records tell. A cause that only words support is not confirmed. */
 export function causeOf(input: CauseInput, facts: CauseFacts): Cause {
-  const strong = tamperCause(input, facts) ?? bootCause(input, facts);
+  const strong = tamperCause(input, facts) ?? bootCause(input, facts) ?? stepCause(input, facts);
   if (strong !== undefined) {
     return strong;
   }

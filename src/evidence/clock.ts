@@ -26,9 +26,33 @@ export interface LaneClock {
   readonly segments: readonly OffsetSegment[];
   /** How far the delay of ordinary records strays from the steady part, ms. */
   readonly jitterMs: number;
+  /** How exactly it is known where a segment begins, ms: it may begin so much earlier. */
+  readonly bucketMs: number;
 }
 
-export const STEADY_CLOCK: LaneClock = { segments: [], jitterMs: 0 };
+export const STEADY_CLOCK: LaneClock = { segments: [], jitterMs: 0, bucketMs: 0 };
+/** A smaller step of a clock makes no gap and no old line, ms. */
+export const STEP_WORTH_SAYING_MS = 60_000;
+
+/** A lane's lines changed their distance to its receipt for good: the clock that wrote them was moved. */
+export interface ClockShift {
+  /** Time of receipt, ms since the epoch; up to `withinMs` too late. */
+  readonly atMs: number;
+  readonly withinMs: number;
+  /** Positive: the writing clock was moved forward. */
+  readonly byMs: number;
+}
+
+/** Where a lane's own clock was moved by more than a minute. */
+export function shiftsOf({ segments, bucketMs }: LaneClock): readonly ClockShift[] {
+  return segments
+    .map(({ fromMs, offsetMs }, index) => ({
+      atMs: fromMs,
+      withinMs: bucketMs,
+      byMs: (segments[index - 1]?.offsetMs ?? offsetMs) - offsetMs,
+    }))
+    .filter(({ byMs }) => Math.abs(byMs) >= STEP_WORTH_SAYING_MS);
+}
 
 function median(values: number[]): number {
   values.sort((a, b) => a - b);
@@ -76,12 +100,12 @@ export class ClockEstimate {
     this.close();
     const segments = persistent(this.buckets);
     const strays = this.buckets.map((bucket) =>
-      Math.abs(bucket.medianMs - offsetAt({ segments, jitterMs: 0 }, bucket.fromMs))
+      Math.abs(bucket.medianMs - offsetAt({ ...STEADY_CLOCK, segments }, bucket.fromMs))
     );
     strays.sort((a, b) => a - b);
     // Few buckets show no habit: one burst among them would pass for it.
     const jitterMs = strays.length < HABIT_BUCKETS ? 0 : strays[Math.floor(strays.length * 0.9)];
-    return { segments, jitterMs };
+    return { segments, jitterMs, bucketMs: this.widthMs };
   }
 }
 

@@ -1,7 +1,15 @@
 import type { Labels, Lane } from '../frames/lane';
 import { recogniseDocument } from '../recognise/ecs';
 import { recognise, type Envelope, type LineContext } from '../recognise';
-import { ClockEstimate, STEADY_CLOCK, offsetAt, zoneShift, type LaneClock } from './clock';
+import {
+  ClockEstimate,
+  OFFSET_WORTH_SAYING_MS,
+  STEADY_CLOCK,
+  STEP_WORTH_SAYING_MS,
+  offsetAt,
+  zoneShift,
+  type LaneClock,
+} from './clock';
 import { reportedAt } from './reported';
 import type { LaneEvent } from './types';
 
@@ -138,7 +146,14 @@ function reportedOf(lane: Lane, index: number, envelope: Envelope | undefined): 
 /** Delay of a record beyond its lane's steady part, ms; NaN where it reports no time. */
 export function delayOf(view: LaneView, index: number): number {
   const timeMs = view.lane.records.timeMs[index];
-  return timeMs - view.reportedMs[index] - offsetAt(view.clock, timeMs);
+  const plainMs = timeMs - view.reportedMs[index];
+  const delayMs = plainMs - offsetAt(view.clock, timeMs);
+  if (Math.abs(delayMs) < STEP_WORTH_SAYING_MS) {
+    return delayMs;
+  }
+  // The clock may have been moved a little before its new offset was sure.
+  const soonMs = plainMs - offsetAt(view.clock, timeMs + view.clock.bucketMs);
+  return Math.abs(soonMs) < OFFSET_WORTH_SAYING_MS ? soonMs : delayMs;
 }
 
 /**
@@ -151,5 +166,5 @@ export function happenedAt(view: LaneView, index: number): number {
   if (!(reported === reported)) {
     return timeMs;
   }
-  return view.zoneGuessed ? reported + zoneShift(offsetAt(view.clock, timeMs)) : reported;
+  return view.zoneGuessed ? reported + zoneShift(timeMs - reported - delayOf(view, index)) : reported;
 }

@@ -1,5 +1,6 @@
 import { absentFindings } from './absent';
 import { aloneFinding, isOfSession, seenAlone } from './alone';
+import { clockFindings, holeFindings, stepFindings } from './clockFindings';
 import { refOf } from './boots';
 import { sensorName, type Facts } from './facts';
 import { forgedFindings } from './forged';
@@ -9,7 +10,6 @@ import { realLoginFinding, replayedLoginFinding } from './loginFindings';
 import type { ReadLane, Sighting } from './logins';
 import {
   backlogFinding,
-  clockFindings,
   dropFindings,
   readerFinding,
   replayFinding,
@@ -125,6 +125,8 @@ export function* allFindings(facts: Facts, judged: readonly JudgedLogin[]): Gene
     () => facts.replays.filter((one) => !shown.has(one)).map((one) => replayFinding(facts, one)),
     () => facts.lanes.flatMap(({ arrivals }) => arrivals.backlogs).map((one) => backlogFinding(facts, one)),
     () => clockFindings(facts),
+    () => stepFindings(facts),
+    () => holeFindings(facts),
     () => laneFindings(facts),
   ];
   const alone = yield* seenAlone(facts);

@@ -84,11 +84,30 @@ function silentSince(view: LaneView, water: HighWater, stream: number, burst: Bu
   return seenMs;
 }
 
+/** By how many minutes a lane's lines say that the clock was set back, each with when that was first said, ms. */
+function stepsBack(view: LaneView): ReadonlyMap<number, number> {
+  const steps = new Map<number, number>();
+  for (const { kind, fields, timeMs } of view.events) {
+    const minutes = Math.round((fields.seconds ?? 0) / -60);
+    if (kind === 'clock.stepped' && minutes > 0 && !steps.has(minutes)) {
+      steps.set(minutes, timeMs);
+    }
+  }
+  return steps;
+}
+
+/** A record is late by as much as the clock was set back before it, give or take a minute. */
+function wasSetBack(steps: ReadonlyMap<number, number>, timeMs: number, heldMs: number): boolean {
+  const minutes = Math.round(heldMs / 60_000);
+  return [minutes - 1, minutes, minutes + 1].some((one) => (steps.get(one) ?? Infinity) <= timeMs);
+}
+
 /**
  * The records, among those that came behind newer ones of their stream, that may well be first deliveries:
  * they did not come before, and nothing shows that they were not simply held back. An old record shows
  * itself by having come before, by being held back far longer than an outage, or by a whole burst after
- * something that sends a reader back to the head.
+ * something that sends a reader back to the head. What is late by as much as the clock was set back before
+ * is of now.
  */
 export function* firstDeliveries(
   view: LaneView,
@@ -98,6 +117,7 @@ export function* firstDeliveries(
   streams: ReadonlyMap<number, number>
 ): Generator<void, ReadonlySet<number>> {
   const first = new Set<number>();
+  const steps = stepsBack(view);
   let done = 0;
   for (const burst of bursts) {
     const share = burst.indices.filter((index) => repeated.has(index)).length / burst.indices.length;
@@ -115,7 +135,7 @@ export function* firstDeliveries(
       const writtenMs = view.lane.records.timeMs[index] - heldMs;
       const hadNoWay = silentMs !== -Infinity && writtenMs > silentMs;
       const isHard = share >= REPEATED_SHARE || goesBack || heldMs >= FAR_MS;
-      if (!repeated.has(index) && (hadNoWay || !isHard)) {
+      if (!repeated.has(index) && (hadNoWay || wasSetBack(steps, view.lane.records.timeMs[index], heldMs) || !isHard)) {
         first.add(index);
       }
     }

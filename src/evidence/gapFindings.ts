@@ -1,6 +1,8 @@
+import { isUnclean } from './boots';
+import { JOURNAL_SYNC_MS } from './causes';
 import { laneName, type Facts } from './facts';
 import { say, stretch } from './say';
-import type { Finding, Gap, GapCause, Severity } from './types';
+import type { Finding, Gap, GapCause, Severity, Statement } from './types';
 
 /** Causes that lie in the machinery; the others are acts, or want somebody's attention. */
 const MECHANICAL: ReadonlySet<GapCause> = new Set<GapCause>([
@@ -33,6 +35,21 @@ function statementId(gap: Gap): string {
   return gap.openStart ? 'gap-open-start' : gap.openEnd ? 'gap-open-end' : 'gap';
 }
 
+/** A start without a shutdown is told within this of the gap that it ends, ms; the step of the counts is added. */
+const CRASH_NEAR_MS = 2 * 60_000;
+
+/** What a crash can have to do with a gap: the last minutes, which were not on the disk yet. */
+function sayCrash(facts: Facts, gap: Gap): readonly Statement[] {
+  const lane = facts.set.lanes.find(({ id }) => id === gap.laneId);
+  const nearMs = CRASH_NEAR_MS + (lane?.counts?.stepMs ?? 0);
+  const crashed = facts.boots.some((boot) => isUnclean(boot) && Math.abs(boot.atMs - gap.toMs) <= nearMs);
+  const explains = gap.cause === 'unclean-reboot' || gap.cause === 'journal-discarded';
+  if (!crashed || gap.openEnd || lane?.role === 'siem') {
+    return [];
+  }
+  return [say(explains ? 'crash-takes-minutes' : 'crash-explains-minutes', { syncForMs: JOURNAL_SYNC_MS })];
+}
+
 /** A gap with its owner, its cause and what others have for it. */
 export function gapFinding(facts: Facts, gap: Gap): Finding {
   const lane = laneName(facts, gap.laneId);
@@ -49,7 +66,7 @@ export function gapFinding(facts: Facts, gap: Gap): Finding {
       { lane, stream: gap.stream, fromMs: gap.fromMs, toMs: gap.toMs, longForMs: gap.toMs - gap.fromMs },
       { also: [...elsewhere, cause] }
     ),
-    supporting: [say(`lane-kind-${kind}`, { lane }), owner],
+    supporting: [say(`lane-kind-${kind}`, { lane }), owner, ...sayCrash(facts, gap)],
     against: [],
     missing: gap.confirmed ? [] : [say(gap.cause === 'unexplained' ? 'need-cause' : 'need-confirmation')],
     fromMs: gap.fromMs,

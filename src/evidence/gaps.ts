@@ -61,6 +61,22 @@ function refine(
   return { fromMs: from, toMs: to, exact: to !== toMs };
 }
 
+/** Whether a lane wrote in a silence of another much as it does at other times: a few lines there may be anybody's. */
+function wroteOn({ id }: Lane, { fromMs, toMs }: Silence, { coverage, set }: GapInput): boolean {
+  const spans = coverage[id] ?? [];
+  return emptyShare(spans, fromMs, toMs) <= (1 + emptyShare(spans, set.fromMs, set.toMs)) / 2;
+}
+
+/** Until when, within a silence, other lanes have records; undefined where none has. */
+function aliveUntil(lane: Lane, { fromMs, toMs }: Silence, { coverage, set }: GapInput): number | undefined {
+  const ends = set.lanes
+    .filter(({ id }) => id !== lane.id)
+    .flatMap(({ id }) => coverage[id] ?? [])
+    .filter((span) => span.state === 'events' && span.fromMs < toMs && span.toMs > fromMs)
+    .map((span) => Math.min(span.toMs, toMs));
+  return ends.length === 0 ? undefined : ends.reduce((latest, end) => Math.max(latest, end));
+}
+
 function toGap(lane: Lane, silence: Silence, stepMs: number, input: GapInput): Gap {
   const { fromMs, toMs, exact } = refine(lane, silence, stepMs);
   const elsewhere: Record<string, number> = {};
@@ -71,10 +87,13 @@ function toGap(lane: Lane, silence: Silence, stepMs: number, input: GapInput): G
     }
   }
   const owner = ownerOf(lane, silence.fromMs, silence.toMs, input, elsewhere);
-  const hostAlive = input.set.lanes.some((other) => other.role === 'host' && (elsewhere[other.id] ?? 0) > 0);
+  const hostAlive = input.set.lanes.some(
+    (other) => other.role === 'host' && (elsewhere[other.id] ?? 0) > 0 && wroteOn(other, silence, input)
+  );
   const { openStart, openEnd } = silence;
+  const aliveUntilMs = aliveUntil(lane, silence, input);
   const cause = causeOf(
-    { fromMs, toMs, openStart, openEnd, owner, stepMs, exact, role: lane.role },
+    { fromMs, toMs, openStart, openEnd, owner, stepMs, exact, aliveUntilMs, role: lane.role },
     { ...input.facts, hostAlive }
   );
   return { laneId: lane.id, fromMs, toMs, openStart, openEnd, owner, elsewhere, ...cause };

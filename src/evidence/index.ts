@@ -1,6 +1,7 @@
 import type { Lane, LaneSet } from '../frames/lane';
 import { approvalOf } from './approved';
 import { findBoots, refOf, type TimedEvent } from './boots';
+import { shiftsOf } from './clock';
 import { alignSensor, withControls } from './corroborate';
 import { coverageOf } from './coverage';
 import { fillDrawers, fillSensorDrawers, merge } from './drawers';
@@ -81,7 +82,8 @@ export function* judgeInSlices(set: LaneSet, options: JudgeOptions): Generator<v
   yield;
   const pipeline = timed(life.filter(({ arrival, event }) => arrival !== 'old' && !event.kind.startsWith('boot.')));
   yield;
-  const gapInput = { set, coverage, options, facts: { boots, tampering, pipeline } };
+  const shifts = lanes.flatMap(({ view }) => (view.lane.role === 'central' ? shiftsOf(view.clock) : []));
+  const gapInput = { set, coverage, options, facts: { boots, tampering, pipeline, shifts } };
   const gaps: Gap[] = [];
   for (const lane of lanes) {
     const found = gapsOf(lane.view.lane, gapInput);

@@ -1,5 +1,4 @@
 import { bootNear, isUnclean, refOf, type Boot } from './boots';
-import { OFFSET_WORTH_SAYING_MS, zoneShift } from './clock';
 import { laneName, sensorName, type Facts } from './facts';
 import { gapFinding } from './gapFindings';
 import { sayBurst } from './loginFindings';
@@ -11,7 +10,7 @@ import type { Finding, LaneEvent, Replay, Statement } from './types';
 
 const SAME_STORY_MS = 10 * 60_000;
 
-function finding(
+export function finding(
   id: string,
   severity: Finding['severity'],
   statement: Finding['statement'],
@@ -22,9 +21,15 @@ function finding(
   return { id, severity, statement, supporting: [], against: [], missing: [], fromMs, toMs, evidence: [], ...more };
 }
 
+function sayHole({ event, happenedMs }: Pick<Sighting, 'event' | 'happenedMs'>): Statement {
+  const zeros = event.envelope?.holeLength;
+  return say('file-hole', { atMs: happenedMs, zeros }, { evidence: [refOf(event)] });
+}
+
 /** What a host that did not shut down leaves behind. */
-function crashMarks({ discarded, recovered }: Boot): readonly Statement[] {
+function crashMarks({ discarded, recovered, hole }: Boot): readonly Statement[] {
   return [
+    ...(hole === undefined ? [] : [sayHole(hole)]),
     ...(discarded === undefined
       ? []
       : [
@@ -125,12 +130,15 @@ export function readerFinding(facts: Facts, { event, happenedMs }: Sighting): Fi
   );
 }
 
-/** Old lines in which no login of interest lies. */
+/**
+ * Old lines in which no login of interest lies. Where nothing sent a reader back and they had not come before,
+ * they are unexplained.
+ */
 export function replayFinding(facts: Facts, replay: Replay): Finding {
   const whole = replay.strength === 'whole';
   return finding(
     `replay:${replay.laneId}:${Math.round(replay.fromMs / 1000)}`,
-    'notice',
+    replay.reason === undefined && replay.duplicates < replay.count ? 'warning' : 'notice',
     say(whole ? 'replay' : 'out-of-order', {
       lane: laneName(facts, replay.laneId),
       atMs: replay.fromMs,
@@ -165,40 +173,6 @@ export function backlogFinding(facts: Facts, backlog: Backlog): Finding {
     toMs,
     { evidence: [stretch(laneId, fromMs)] }
   );
-}
-
-/** Clocks that differ by more than is worth a word. */
-export function clockFindings(facts: Facts): readonly Finding[] {
-  const { sensor, set } = facts;
-  const found: Finding[] = [];
-  if (sensor.pairs > 0 && Math.abs(sensor.offsetMs) >= OFFSET_WORTH_SAYING_MS) {
-    found.push(
-      finding(
-        'clock:sensor',
-        'notice',
-        say('clock-offset', { lane: sensorName(facts), byForMs: sensor.offsetMs, pairs: sensor.pairs }),
-        set.fromMs,
-        set.toMs
-      )
-    );
-  }
-  for (const { view } of facts.lanes) {
-    const offsets = view.clock.segments.filter(({ offsetMs }) => Math.abs(offsetMs) >= OFFSET_WORTH_SAYING_MS);
-    for (const { offsetMs, fromMs } of offsets) {
-      const zone = view.zoneGuessed && zoneShift(offsetMs) !== 0;
-      const values = { lane: view.lane.name, byForMs: zone ? zoneShift(offsetMs) : offsetMs };
-      found.push(
-        finding(
-          `clock:${view.lane.id}:${Math.round(fromMs / 1000)}`,
-          'notice',
-          say(zone ? 'clock-zone' : 'clock-delay', values),
-          fromMs,
-          set.toMs
-        )
-      );
-    }
-  }
-  return found;
 }
 
 /** An act against the evidence outside of a session that is already reported, with what it took. */

@@ -38,15 +38,19 @@ function streamGaps(
     const fromMs = edges[index - 1];
     const toMs = edges[index];
     let count = 0;
+    let aliveUntilMs: number | undefined;
     while (next < others.length && others[next].happenedMs < toMs - EDGE_MS) {
-      count += others[next].happenedMs > fromMs + EDGE_MS ? 1 : 0;
+      if (others[next].happenedMs > fromMs + EDGE_MS) {
+        count++;
+        aliveUntilMs = others[next].happenedMs;
+      }
       next++;
     }
     if (toMs - fromMs >= floorMs && count >= ENOUGH) {
       const openStart = index === 1;
       const openEnd = index === edges.length - 1;
       const cause = causeOf(
-        { fromMs, toMs, openStart, openEnd, owner: 'host-only', stepMs: 0, exact: true, role: 'host' },
+        { fromMs, toMs, openStart, openEnd, owner: 'host-only', stepMs: 0, exact: true, aliveUntilMs, role: 'host' },
         facts
       );
       gaps.push({

@@ -23,8 +23,9 @@ const FORMS: ReadonlyArray<readonly [TamperKind, RegExp]> = [
   ['history-cleared', /\bhistory\s+-c\b|(?:^|\/|\s)(?:rm|shred|unlink)\s.*\.(?:bash|zsh|sh)_history\b/],
 ];
 
-/** Tools whose deletions in /var/log are their job: the program that runs, not a word behind it. */
-const HOUSEKEEPING = /^\s*(?:\S*\/)?(?:logrotate|savelog|systemd-tmpfiles|apt|apt-get|dpkg|unattended-upgrade)(?:\s|$)/;
+/** Tools whose deletions in /var/log are their job: the program that runs, from where only root can put it, not a word behind it. */
+const HOUSEKEEPING =
+  /^\s*(?:\/(?:usr\/)?(?:local\/)?(?:s?bin|lib(?:exec)?(?:\/(?:apt|systemd))?)\/)?(?:logrotate|savelog|systemd-tmpfiles|apt|apt-get|dpkg|unattended-upgrade)(?:\s|$)/;
 
 /**
  * The forms look from every word to the end, so a long command made of their words would take its

@@ -181,6 +181,8 @@ export const TEXTS: Readonly<Record<string, string>> = {
   'need-confirmation': 'Something that no user of the host can write: a SIEM, the journal of the host, the console.',
   'login-lost-there':
     "{{lane}} does not have {{user}}'s login of {{atMs}}, which {{other}} has; lines were lost at that time.",
+  'login-maybe-lost-there':
+    "{{lane}} does not have {{user}}'s login of {{atMs}}, which {{other}} has. A line says that lines were lost at that time, but anybody could have written it.",
   'login-missing-there':
     "{{lane}} does not have {{user}}'s login of {{atMs}}, which {{other}} has, though it has other lines of that time and nothing says that any were lost.",
   dropped: '{{program}} says at {{atMs}} that {{count}} lines were dropped.',
@@ -221,6 +223,20 @@ export const TEXTS: Readonly<Record<string, string>> = {
   'restart-claimed':
     '{{host}} restarted at {{atMs}}. Lines call it planned and say that it shut down from {{downFromMs}} on; nothing confirms that it did.',
   'restart-unclean': '{{host}} restarted at {{atMs}} without shutting down; the last minutes before may be missing.',
+  'crash-takes-minutes':
+    'journald writes to disk every {{syncForMs}}: a crash alone loses no more than the lines of that time.',
+  'crash-explains-minutes':
+    'The host restarted at its end without shutting down, but a crash alone loses no more than the lines of the last {{syncForMs}}.',
+  'file-hole':
+    'A block of zeros stands before the line of {{atMs}}: the file was not written to its end, as when a host stops at once.',
+  'file-hole-alone':
+    'In {{lane}} a block of zeros stands before the line of {{atMs}}, and no restart is told: the file was not written to its end, or somebody wrote over it.',
+  'clock-set-forward':
+    '{{program}} says that the clock of {{host}} was set forward by {{byForMs}} at {{atMs}}: the time between is left out.',
+  'clock-set-back':
+    '{{program}} says that the clock of {{host}} was set back by {{byForMs}} at {{atMs}}: times repeat, and lines of now look old.',
+  'clock-set':
+    '{{program}} says at {{atMs}} that the clock of {{host}} was set: times before and after it may not fit together.',
   'restart-unconfirmed': 'Only log lines tell of it; {{sensor}} does not.',
   'journal-discarded':
     'journald found its file damaged or not closed and set it aside at {{atMs}} ({{filePath}}). What is in it may still be readable.',

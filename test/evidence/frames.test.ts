@@ -44,7 +44,7 @@ test.each(SCENARIOS)('%s: the verdict of truth.json from the frames of a real Gr
 test('the story, from real frames', () => {
   const text = sentence(judgementOf('crash-replay').headline.statement);
   expect(text).toContain("ec2-user's 3 logins on web-7 at 2026-02-14 15:58:01 did not happen then");
-  expect(text).toContain('25 days late in a burst of at least');
+  expect(text).toContain('25 days late in a burst of 174 old lines');
   expect(text).toContain('right after an unclean reboot and a discarded journal');
   expect(text).toMatch(/was listening and saw no connection to port 22 from 203\.0\.113\.50/);
 });
