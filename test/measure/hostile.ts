@@ -80,6 +80,25 @@ export function withSiem(incident: RawIncident, more: readonly RawRecord[]): Raw
   return { ...incident, siem: added(incident.siem, more) };
 }
 
+/** What a user may write with `logger` at the edges of a gap, so that the machinery seems to have made it. */
+const EXCUSES: ReadonlyArray<readonly [string, string]> = [
+  ['systemd-journald', 'Received client request to rotate journal, rotating.'],
+  ['systemd-journald', 'Suppressed 28375 messages from ssh.service'],
+  ['rsyslogd', 'imjournal: begin to drop messages due to rate-limiting'],
+  ['rsyslogd', "action 'action-0-builtin:omfwd' suspended (module 'builtin:omfwd'), retry 0."],
+  ['systemd-logind', 'The system will reboot now!'],
+  ['chronyd', 'System clock was stepped by 5400.000000 seconds'],
+];
+
+/** An hour and a half taken out of both copies, with a line before and a line behind that excuse it. */
+export function erased(incident: RawIncident, untilMs: number, which: number): RawIncident {
+  const fromMs = untilMs - 90 * 60_000;
+  const kept = (rows: readonly RawRecord[]) => rows.filter(({ timeMs }) => timeMs < fromMs || timeMs >= untilMs);
+  const [app, message] = EXCUSES[which % EXCUSES.length];
+  const forged = [fromMs - 20_000, untilMs + 20_000].map((ms) => centralLine(ms, app, 1, message));
+  return withCentral({ ...incident, central: kept(incident.central), host: kept(incident.host) }, forged);
+}
+
 /** What an intruder may write with `logger` to make a wiped log look like a crash. */
 export function forgedCrash(atMs: number): readonly RawRecord[] {
   return [

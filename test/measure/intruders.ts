@@ -1,4 +1,13 @@
-import { acceptedText, centralLine, forgedCrash, loginLines, loginTraces, withCentral, withSiem } from './hostile';
+import {
+  acceptedText,
+  centralLine,
+  erased,
+  forgedCrash,
+  loginLines,
+  loginTraces,
+  withCentral,
+  withSiem,
+} from './hostile';
 import { EMPTY, HOUR_MS, MINUTE_MS, changeSiem, type Maker } from './making';
 import { REPLAYS, type Allowed } from './verdict';
 
@@ -12,6 +21,12 @@ export const HOSTILE: Readonly<Record<string, Maker>> = {
     scenario === 'intruder-wipe'
       ? { incident: withCentral(incident, forgedCrash(coreMs + 40_000)), allowed: CRITICAL }
       : undefined,
+  // The SIEM heard the host all the while; nothing but lines says why the logs are silent.
+  'erased-and-excused': ({ incident, coreMs, random: next }) => ({
+    incident: erased(incident, coreMs - (5 + next() * 10) * MINUTE_MS, Math.floor(next() * 6)),
+    options: { fromMs: coreMs - 3 * HOUR_MS, toMs: coreMs + HOUR_MS },
+    allowed: UNCLEAR,
+  }),
   'login-in-the-burst': ({ incident, coreMs, random: next }, scenario) => {
     if (!REPLAYS.includes(scenario)) {
       return undefined;
