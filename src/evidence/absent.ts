@@ -38,7 +38,6 @@ function excuseFor(facts: Facts, atMs: number): 'shown' | 'claimed' | undefined 
 const STATEMENTS = {
   shown: 'login-lost-there',
   claimed: 'login-maybe-lost-there',
-  none: 'login-missing-there',
 } as const;
 
 function sightedIn(login: Login, laneId: string): boolean {
@@ -79,7 +78,7 @@ export function* absentFindings(facts: Facts, judged: readonly JudgedLogin[]): G
       found.push({
         id: `loss:login-${lane.id}:${login.user ?? '?'}:${Math.round(at / 1000)}`,
         severity: excuse === 'shown' ? 'notice' : 'warning',
-        statement: say(STATEMENTS[excuse ?? 'none'], {
+        statement: say(excuse === undefined ? 'login-missing-there' : STATEMENTS[excuse], {
           user: login.user ?? '?',
           atMs: at,
           lane: lane.name,
