@@ -79,7 +79,7 @@ export function* absentFindings(facts: Facts, judged: readonly JudgedLogin[]): G
         id: `loss:login-${lane.id}:${login.user ?? '?'}:${Math.round(at / 1000)}`,
         severity: excuse === 'shown' ? 'notice' : 'warning',
         statement: say(excuse === undefined ? 'login-missing-there' : STATEMENTS[excuse], {
-          user: login.user ?? '?',
+          user: login.user,
           atMs: at,
           lane: lane.name,
           other: laneName(facts, first.event.laneId),

@@ -141,7 +141,7 @@ export function aloneFinding(facts: Facts, alone: Alone): Finding {
   const { user } = shell.fields;
   const approved = facts.approval.user(user) && facts.approval.network(sourceIp);
   const gap = facts.gaps.find((one) => atMs >= one.fromMs && atMs <= one.toMs);
-  const values = { sensor: sensorName(facts), host: facts.host, user: user ?? '?', atMs, sourceIp, sourcePort };
+  const values = { sensor: sensorName(facts), host: facts.host, user, atMs, sourceIp, sourcePort };
   return {
     id: `session:${sourceIp ?? '-'}:${sourcePort ?? '-'}:${Math.round(atMs / 1000)}`,
     severity: approved ? 'warning' : 'critical',
@@ -151,7 +151,7 @@ export function aloneFinding(facts: Facts, alone: Alone): Finding {
         ? []
         : [say('alone-in-gap', { lane: laneName(facts, gap.laneId), fromMs: gap.fromMs, toMs: gap.toMs })],
     against: [],
-    missing: [say('need-login-record', { user: user ?? '?' })],
+    missing: [say('need-login-record', { user })],
     fromMs: atMs,
     toMs: atMs,
     evidence: [refOf(connection), refOf(shell)],

@@ -25,7 +25,7 @@ export function forgedFindings(facts: Facts, logins: readonly Login[]): readonly
       return [];
     }
     const { event } = found.sighting;
-    const values = { user: login.user ?? '?', host: facts.host, atMs: login.happenedMs, uid: found.uid };
+    const values = { user: login.user, host: facts.host, atMs: login.happenedMs, uid: found.uid };
     const finding: Finding = {
       id: `tamper:forged-login:${login.user ?? '?'}:${Math.round(login.happenedMs / 1000)}`,
       severity: 'warning',

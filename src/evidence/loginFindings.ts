@@ -2,10 +2,11 @@ import { bootNear, isUnclean, refOf } from './boots';
 import { controlsOf, type Corroboration } from './corroborate';
 import { laneName, sensorName, type Facts } from './facts';
 import type { Login } from './logins';
+import { sayName } from './names';
 import { say } from './say';
 import { sessionOf, type Session } from './sessions';
 import type { EvidenceRef, Finding, Gap, Replay, Statement } from './types';
-import type { JudgedLogin } from './verdicts';
+import { quotedIn, type JudgedLogin } from './verdicts';
 
 /** A loss belongs to a replay when it ends this close to it, ms. */
 const SAME_STORY_MS = 10 * 60_000;
@@ -132,22 +133,27 @@ export function realLoginFinding(facts: Facts, judged: JudgedLogin): Finding {
   const heard = saySensor(facts, judged, judged.atReceipt?.verdict === 'corroborated');
   const acts = saySession(session);
   const loss = acts.length > 0 ? hostLoss(facts, session.endMs ?? login.happenedMs) : undefined;
+  const output = judged.atTime.verdict === 'corroborated' ? undefined : quotedIn(login);
   const values = {
-    user: login.user ?? '?',
+    user: login.user,
     host: facts.host,
     atMs: login.happenedMs,
     sourceIp: login.sourceIp,
     sourcePort: login.sourcePort,
     method: login.method,
+    program: output,
   };
   const form = login.from === 'session' ? 'session' : login.sourceIp === undefined ? 'local' : 'network';
-  const id = approved
-    ? `login-approved-unseen-${form}`
-    : judged.userApproved
-      ? form === 'network'
-        ? 'login-unapproved-source'
-        : 'session-unapproved-source'
-      : `login-unapproved-${form}`;
+  const id =
+    output !== undefined
+      ? 'login-in-output'
+      : approved
+        ? `login-approved-unseen-${form}`
+        : judged.userApproved
+          ? form === 'network'
+            ? 'login-unapproved-source'
+            : 'session-unapproved-source'
+          : `login-unapproved-${form}`;
   const sawIt = judged.atTime.verdict === 'corroborated';
   return {
     id: idOf(judged),
@@ -155,6 +161,7 @@ export function realLoginFinding(facts: Facts, judged: JudgedLogin): Finding {
     statement: say(id, values, { also: [heard, ...acts, ...(loss === undefined ? [] : [sayLoss(facts, loss)])] }),
     supporting: [
       ...(approved ? [] : [whyNot(judged)]),
+      ...sayName(login.user, facts.approval),
       ...(sawIt ? [heard] : []),
       ...session.commands
         .slice(0, 20)
@@ -204,7 +211,7 @@ export function replayedLoginFinding(facts: Facts, group: readonly JudgedLogin[]
   const loss = hostLoss(facts, receivedMs);
   const cleared = group.every(({ status }) => status === 'replayed');
   const values = {
-    user: login.user ?? '?',
+    user: login.user,
     host: facts.host,
     logins: group.length,
     atMs: receivedMs,
@@ -235,6 +242,7 @@ export function replayedLoginFinding(facts: Facts, group: readonly JudgedLogin[]
     ],
     against: [
       ...(approved ? [] : [whyNot(first)]),
+      ...sayName(login.user, facts.approval),
       ...(first.visited === true ? [say('address-seen', { sensor: sensorName(facts), sourceIp: login.sourceIp })] : []),
     ],
     missing: [

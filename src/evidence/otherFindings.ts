@@ -185,7 +185,7 @@ export function tamperFinding(facts: Facts, act: Tampering): Finding {
   return finding(
     `tamper:${kind}:${Math.round(happenedMs / 1000)}`,
     'warning',
-    say(`tamper-${kind}`, { host: facts.host, atMs: happenedMs, user: user ?? '?', command }, { also }),
+    say(`tamper-${kind}`, { host: facts.host, atMs: happenedMs, user, command }, { also }),
     happenedMs,
     happenedMs,
     { evidence: [refOf(event)] }

@@ -113,6 +113,12 @@ function judgeOld(
   return { status: 'replay-unconfirmed', atTime, atReceipt, replay, severity, visited };
 }
 
+/** Where all of a login's lines stand in what another program printed, the name of that program's container or file. */
+export function quotedIn({ fresh, old }: Login): string | undefined {
+  const [first, ...others] = [...fresh, ...old].map(({ event }) => event.envelope?.outputOf);
+  return others.includes(undefined) ? undefined : first;
+}
+
 /** One login with what everybody says of it. */
 export function judgeLogin(facts: Facts, login: Login): JudgedLogin {
   const userApproved = facts.approval.user(login.user);
@@ -124,7 +130,10 @@ export function judgeLogin(facts: Facts, login: Login): JudgedLogin {
   }
   const atTime = corroborate(facts.sensor, login, login.happenedMs);
   const replay = replayOf(login);
-  const severity = realSeverity(approved, atTime);
+  // What another program printed may be a quotation, unless the second witness saw the login.
+  const quoted = quotedIn(login) !== undefined && atTime.verdict !== 'corroborated';
+  const real = realSeverity(approved, atTime);
+  const severity = quoted && real === 'critical' ? 'warning' : real;
   const single = login.from === 'session' && approved ? worse(severity, 'notice') : severity;
   return { login, status: 'real', userApproved, networkApproved, atTime, replay, severity: single };
 }

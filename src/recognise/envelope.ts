@@ -43,7 +43,7 @@ function parseObject(line: string): JsonObject | undefined {
 }
 
 /** The inner header knows better than the wrapper; the wrapper fills what it lacks. */
-function withWrapper(inner: Envelope, { program, host, pid, time }: Wrapped, context: LineContext): Envelope {
+function withWrapper(inner: Envelope, { program, host, pid, time, outputOf }: Wrapped, context: LineContext): Envelope {
   const named = inner.program !== undefined && inner.program !== labelFacts(context.labels).program;
   const stamp = inner.reportedMs === undefined && time !== undefined ? plainEnvelope(time, scan(time), context) : inner;
   const fromWrapper = program !== undefined && !named;
@@ -51,6 +51,7 @@ function withWrapper(inner: Envelope, { program, host, pid, time }: Wrapped, con
     ...inner,
     program: fromWrapper ? bareProgram(program) : inner.program,
     programSource: fromWrapper ? 'text' : inner.programSource,
+    outputOf: fromWrapper || inner.program !== undefined ? undefined : (inner.outputOf ?? outputOf),
     pid: inner.pid ?? pid,
     host: inner.host ?? host,
     reportedMs: stamp.reportedMs,

@@ -180,6 +180,11 @@ export interface Envelope {
   /** Program name without path, pid or brackets: `sshd`, `kernel`, `systemd-journald`. */
   readonly program?: string;
   readonly programSource: ProgramSource;
+  /**
+   * The line names no program and stands in what another program printed: the name of its container or file. What it
+   * says may be a quotation.
+   */
+  readonly outputOf?: string;
   readonly pid?: number;
   /** Host name as the record writes it. */
   readonly host?: string;

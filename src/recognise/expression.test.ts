@@ -3,7 +3,7 @@ import { PATTERNS } from './registry';
 
 /** JavaScript's spelling of the same expression. */
 function inJavaScript(re2: string): RegExp {
-  return new RegExp(re2.replace(/\(\?P</g, '(?<'));
+  return new RegExp(re2.replace(/^\(\?s\)/, '').replace(/\(\?P</g, '(?<'), 's');
 }
 
 function headers(program: string, pid: number): readonly string[] {

@@ -11,11 +11,11 @@ const KERNEL_STAMP = '(?:\\[ *\\d+\\.\\d{6}\\] )?';
 /**
  * The pattern for whole stored lines, as RE2 source for LogQL: the message alone, behind an RFC 3164 or
  * rsyslog header, or behind an RFC 5424 header, each anchored at the line's start, so that the words
- * inside another program's line do not match. Journal JSON is to be unpacked first (`| json`).
+ * inside another program's line do not match; a dot is any character, a line break too. Journal JSON is to be unpacked first (`| json`).
  */
 export function lineExpression(pattern: Pattern): string {
   const body = toRe2(pattern.regex).replace(/^\^/, '');
-  return `^(?:${headersOf(pattern)})?${KERNEL_STAMP}(?:${body})`;
+  return `(?s)^(?:${headersOf(pattern)})?${KERNEL_STAMP}(?:${body})`;
 }
 
 function headersOf({ programs, onlyPid }: Pattern): string {

@@ -27,3 +27,21 @@ describe('what is nested deeper than any log writes it', () => {
     }
   );
 });
+
+describe('a line break in a name hides no login', () => {
+  it.each(['\n', '\r', '\u2028', '\u0085', '\n\n'])('%j', (wedge) => {
+    const message = `Accepted password for mal${wedge}lory from 203.0.113.66 port 22 ssh2`;
+    const journal = JSON.stringify({
+      MESSAGE: message,
+      SYSLOG_IDENTIFIER: 'sshd',
+      _PID: '9',
+      __REALTIME_TIMESTAMP: '1',
+    });
+    for (const line of [`Feb 14 15:58:01 web-7 sshd[9]: ${message}`, message, journal]) {
+      expect(recognise(line, { timeMs: 1 })).toMatchObject({
+        kind: 'login.accepted',
+        fields: { user: `mal${wedge}lory`, sourceIp: '203.0.113.66' },
+      });
+    }
+  });
+});

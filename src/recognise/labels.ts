@@ -12,6 +12,8 @@ export interface LabelFacts {
   readonly pid?: number;
   /** The stream holds what programs print to a file or a pipe, so that nothing in it is the journal's own word. */
   readonly ofPrograms: boolean;
+  /** Name of the container or file whose content the stream is, where that is no log of the host's. */
+  readonly outputOf?: string;
 }
 
 type Labels = Readonly<Record<string, string>>;
@@ -38,6 +40,11 @@ const CHOSEN_LABELS = PROGRAM_LABELS.filter((name) => name.toLowerCase() !== 'co
 const UNIT_LABELS = ['unit', '_SYSTEMD_UNIT', 'systemd_unit', '__journal__systemd_unit'];
 /** Labels that may hold a program's name or anything else: believed only where they name a known program. */
 const VAGUE_LABELS = ['app', 'process', 'service', 'service_name', 'container', 'container_name', 'job'];
+/** What carries the lines of all programs: as a job's name it says nothing of who wrote them. */
+const CARRIERS = new Set([
+  ...['systemd-journal', 'systemd-journald', 'journald', 'rsyslogd', 'rsyslog', 'syslog-ng', 'syslogd'],
+  ...['systemd', 'fluent-bit', 'promtail', 'alloy', 'vector', 'auditd', 'kernel'],
+]);
 const BOOT_LABELS = ['boot_id', '_BOOT_ID', '__journal__boot_id'];
 const TRANSPORT_LABELS = ['transport', '_TRANSPORT', '__journal__transport'];
 /** Labels that only collectors of files and container output set. */
@@ -50,6 +57,11 @@ const OUTPUT_LABELS = [
   'docker_container',
   'compose_service',
 ];
+/** Of these, what names a container. */
+const CONTAINER_LABELS = OUTPUT_LABELS.filter((name) => name !== 'filename');
+/** Files that a syslog daemon writes for all programs. */
+const HOST_LOG =
+  /\/(?:auth|authpriv|secure|messages|syslog|daemon|user|kern|system|all|everything)(?:\.log)?(?:[.-]\d+)?$/;
 const PID_LABELS = ['pid', '_PID', 'syslog_procid', 'procid'];
 
 /** Units whose name is not their program's. */
@@ -88,9 +100,20 @@ export function labelFacts(labels: Labels | undefined): LabelFacts {
     transport: first(labels, TRANSPORT_LABELS),
     pid: Number.isInteger(pid) && pid > 0 ? pid : undefined,
     ofPrograms: first(labels, OUTPUT_LABELS) !== undefined,
+    outputOf: outputOf(labels),
   };
   known.set(labels, facts);
   return facts;
+}
+
+/** A container that runs an SSH server may well print its log. */
+function outputOf(labels: Labels): string | undefined {
+  const container = first(labels, CONTAINER_LABELS);
+  if (container !== undefined) {
+    return /ssh|bastion|dropbear/i.test(container) ? undefined : container;
+  }
+  const file = labels.filename;
+  return file === undefined || file === '' || HOST_LOG.test(file) ? undefined : file;
 }
 
 /**
@@ -136,7 +159,7 @@ function programOf(labels: Labels): string | undefined {
     return 'kernel';
   }
   const vague = first(labels, VAGUE_LABELS);
-  return vague !== undefined && isKnownProgram(vague) ? vague : undefined;
+  return vague !== undefined && isKnownProgram(vague) && !CARRIERS.has(vague.toLowerCase()) ? vague : undefined;
 }
 
 /** `sshd@3-10.0.0.1.service` is sshd; a session's scope holds many programs and names none. */

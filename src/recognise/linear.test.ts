@@ -4,12 +4,18 @@ import { PATTERNS } from './registry';
 const AT = { timeMs: Date.parse('2026-02-14T15:58:02Z') };
 const MIB = 1 << 20;
 
+/** Of the processor, so that what else the machine does has no say. */
+function spentMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
 function millisecondsOf(line: string): number {
   let best = Infinity;
   for (let run = 0; run < 2; run++) {
-    const from = performance.now();
+    const from = spentMs();
     recognise(line, AT);
-    best = Math.min(best, performance.now() - from);
+    best = Math.min(best, spentMs() - from);
   }
   return best;
 }
@@ -19,7 +25,7 @@ function fill(unit: string, length: number): string {
 }
 
 /** A line that takes quadratic time at 1 MiB needs minutes; a linear one some milliseconds. */
-const LIMIT_MS = 500;
+const LIMIT_MS = 2000;
 
 describe('hostile lines of 1 MiB', () => {
   const units = [

@@ -92,7 +92,8 @@ export function compile(pattern: Pattern): Compiled {
     heads,
     headless: heads.includes(''),
     literal: pattern.literals.length === 1 ? pattern.literals[0] : '',
-    expression: new RegExp(`(?:${source.replace(/^\^/, '')})`, 'y'),
+    // A name may hold a line break, and a login must not hide behind it: a dot is any character.
+    expression: new RegExp(`(?:${source.replace(/^\^/, '')})`, 'sy'),
     groups,
   };
 }

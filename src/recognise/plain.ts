@@ -20,6 +20,7 @@ export function plainEnvelope(line: string, s: Scan, context: LineContext): Enve
   return {
     program,
     programSource: sourceOf(tagged, program, facts),
+    outputOf: program === undefined ? facts.outputOf : undefined,
     pid: pidOf(line, s, facts),
     host: s.hostEnd > s.hostStart && headed ? line.slice(s.hostStart, s.hostEnd) : facts.host,
     reportedMs: time.reportedMs,

@@ -6,6 +6,8 @@ export interface Wrapped {
   readonly program?: string;
   readonly host?: string;
   readonly pid?: number;
+  /** Name of the container or application that printed the line, where the carrier is of a kind that only they use. */
+  readonly outputOf?: string;
   /** The carrier's own time, as written. */
   readonly time?: string;
 }
@@ -21,7 +23,7 @@ const CONTAINER_LINE = /^([0-9T:.Z+-]{20,40}) std(?:out|err) [FP] /;
 
 export function unwrapContainerLine(line: string): Wrapped | undefined {
   const match = CONTAINER_LINE.exec(line);
-  return match === null ? undefined : { text: line.slice(match[0].length), time: match[1] };
+  return match === null ? undefined : { text: line.slice(match[0].length), time: match[1], outputOf: CONTAINER };
 }
 
 /** Where the message can be, most telling first: what keeps the original line goes before what was cut from it. */
@@ -62,6 +64,20 @@ const HOST_PATHS: ReadonlyArray<readonly string[]> = [
   ['agent', 'name'],
 ];
 const PID_PATHS: ReadonlyArray<readonly string[]> = [['process', 'pid'], ['process.pid'], ['pid'], ['procid']];
+const CONTAINER_PATHS: ReadonlyArray<readonly string[]> = [
+  ['kubernetes', 'container_name'],
+  ['kubernetes', 'container', 'name'],
+  ['kubernetes', 'pod_name'],
+  ['container', 'name'],
+  ['container.name'],
+  ['container_name'],
+  ['container_id'],
+];
+/** Levels and loggers are an application's; syslog's severities have other names. */
+const APPLICATION_PATHS: ReadonlyArray<readonly string[]> = [['logger'], ['caller'], ['level'], ['levelname'], ['lvl']];
+/** Stand in for a name that the carrier does not tell. */
+const CONTAINER = 'a container';
+const APPLICATION = 'an application';
 const TIME_PATHS: ReadonlyArray<readonly string[]> = [
   ['event', 'created'],
   ['event.created'],
@@ -82,12 +98,26 @@ export function unwrapRecord(record: JsonObject): Wrapped | undefined {
   }
   const pid = Number(first(record, PID_PATHS) ?? '');
   return {
+    outputOf: printedBy(record),
     text: inner.replace(/\n$/, ''),
     program: first(record, PROGRAM_PATHS),
     host: first(record, HOST_PATHS),
     pid: Number.isInteger(pid) && pid > 0 ? pid : undefined,
     time: first(record, TIME_PATHS),
   };
+}
+
+/** Docker's own JSON holds `log`, `stream` and `time`; an application's its level and where in its code it is. */
+function printedBy(record: JsonObject): string | undefined {
+  const container = first(record, CONTAINER_PATHS);
+  if (container !== undefined) {
+    return /ssh|bastion|dropbear/i.test(container) ? undefined : container;
+  }
+  if (first(record, [['log']]) !== undefined && /^std(?:out|err)$/.test(first(record, [['stream']]) ?? '')) {
+    return CONTAINER;
+  }
+  const isApplications = first(record, APPLICATION_PATHS) !== undefined && first(record, HOST_PATHS) === undefined;
+  return isApplications ? APPLICATION : undefined;
 }
 
 function first(record: JsonObject, paths: ReadonlyArray<readonly string[]>): string | undefined {

@@ -1,5 +1,5 @@
 import type { Statement } from '../evidence/types';
-import { TERMS, TEXTS } from './texts';
+import { TERMS, TEXTS, UNKNOWN } from './texts';
 
 /** Gives the text of an id with its values put in; `@grafana/i18n`'s `t` is one. */
 export type Translate = (id: string, defaultText: string, values: Readonly<Record<string, string>>) => string;
@@ -14,6 +14,8 @@ export interface SentenceOptions {
 
 /** Values that are codes and are written as words. */
 const CODES = new Set(['after', 'stream']);
+/** Values that are names which somebody chose. */
+const NAMES = new Set(['user', 'users', 'alike']);
 /** Longer values are cut: a command may be anything a user typed. */
 const LONGEST_VALUE = 300;
 
@@ -92,6 +94,25 @@ function harmless(text: string): string {
   return clean.length > LONGEST_VALUE ? `${clean.slice(0, LONGEST_VALUE)}…` : clean;
 }
 
+const UNSEEN = /[\p{C}\p{Zl}\p{Zp}\u115f\u1160\u3164\u00ad\u034f]/gu;
+
+/**
+ * A name as it is: characters that cannot be seen by their number, and in quotation marks where it could be taken for
+ * words of the sentence.
+ */
+function nameText(name: string): string {
+  const seen = name.replace(
+    UNSEEN,
+    (one) => `<U+${(one.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}>`
+  );
+  const whole = harmless(seen);
+  return /^[\p{L}\p{N}\p{M}._@$+\\:/-]+$/u.test(name) ? whole : `“${whole}”`;
+}
+
+function textOf(name: string, value: string): string {
+  return NAMES.has(name) ? nameText(value) : harmless(value);
+}
+
 function joined(texts: readonly string[], translate: Translate): string {
   if (texts.length < 2) {
     return texts.join('');
@@ -114,10 +135,10 @@ function written(name: string, value: string | number | readonly string[], optio
     return name.endsWith('Ms') ? moment(value, options.timeZone) : grouped(name, value);
   }
   if (typeof value === 'string') {
-    return CODES.has(name) ? word(value, translate) : harmless(value);
+    return CODES.has(name) ? word(value, translate) : textOf(name, value);
   }
   return joined(
-    value.map((one) => (CODES.has(name) ? word(one, translate) : harmless(one))),
+    value.map((one) => (CODES.has(name) ? word(one, translate) : textOf(name, one))),
     translate
   );
 }
@@ -142,6 +163,9 @@ function one(statement: Statement, options: SentenceOptions): string {
   const filled = text
     .replace(/ port \{\{sourcePort\}\}/, 'sourcePort' in values ? '$&' : '')
     .replace(/ \(\{\{filePath\}\}\)/, 'filePath' in values ? '$&' : '');
+  for (const [, name] of filled.matchAll(/\{\{(\w+)\}\}/g)) {
+    values[name] ??= translate(`unknown.${name in UNKNOWN ? name : 'value'}`, UNKNOWN[name] ?? UNKNOWN.value, {});
+  }
   const key = `${options.prefix ?? ''}${statement.id}${filled === text ? '' : '-short'}`;
   return translate(key, filled, withCapital(filled, values));
 }

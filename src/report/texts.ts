@@ -46,8 +46,13 @@ export const TEXTS: Readonly<Record<string, string>> = {
     '{{user}} logged in to {{host}} at {{atMs}}; the user is approved, but the login cannot be confirmed.',
   'login-approved-unseen-session':
     'A session of {{user}} was opened on {{host}} at {{atMs}}; the user is approved, but no line says how the login was accepted.',
+  'login-in-output':
+    'A line in the output of {{program}} on {{host}} says that {{user}} logged in at {{atMs}} from {{sourceIp}} port {{sourcePort}}. No log of an SSH server has it: it may be a quotation. If {{program}} takes logins itself, treat it as real.',
   'login-line-forged':
     'The line that says {{user}} logged in to {{host}} at {{atMs}} was not written by sshd: journald saw user id {{uid}} write it.',
+  'name-odd': 'The name {{user}} holds characters that are not what they look like: {{characters}}.',
+  'name-looks-approved':
+    'The name {{user}} looks like {{alike}}, who is approved, and is another one: it holds {{characters}}.',
   'user-not-approved': '{{user}} is not on the list of approved users.',
   'network-not-approved': '{{user}} is approved, the address {{sourceIp}} is not.',
   'arrived-late': 'The record arrived {{lateForMs}} late, at {{atMs}}, for the first time.',
@@ -298,4 +303,19 @@ export const TERMS: Readonly<Record<string, string>> = {
   'reader-restarted': 'a reader that started over',
   files: 'log files',
   journal: 'journal',
+};
+
+/** What stands in a sentence for what a line did not tell, by the value's name. */
+export const UNKNOWN: Readonly<Record<string, string>> = {
+  value: 'something unknown',
+  user: 'an unknown user',
+  users: 'unknown users',
+  sourceIp: 'an unknown address',
+  command: 'an unknown command',
+  atMs: 'an unknown time',
+  filePath: 'an unknown file',
+  program: 'an unknown program',
+  host: 'the host',
+  sensor: 'the SIEM',
+  count: 'some',
 };
