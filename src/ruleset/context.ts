@@ -50,7 +50,7 @@ const LONGEST_LEAD_CHARACTERS = 120;
 /** Lines, evened out by `anyShape`, that are a context; each in a group of its own. */
 export function contextExpression(): string {
   const groups = CONTEXTS.map(({ texts }, index) => `(?P<c${index + 1}_>${texts.map(escapeRe2).join('|')})`);
-  return `^(?:${PROGRAMS.join('|')})\\[\\d*\\]: .{0,${LONGEST_LEAD_CHARACTERS}}?(?:${groups.join('|')})`;
+  return `(?s)^(?:${PROGRAMS.join('|')})\\[\\d*\\]: .{0,${LONGEST_LEAD_CHARACTERS}}?(?:${groups.join('|')})`;
 }
 
 /** One series per host with a `context`, the most telling one. */

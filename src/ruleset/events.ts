@@ -121,7 +121,7 @@ export function readingExpression({ patterns, fields }: Reading): string {
     const [only] = bodies;
     return header(group, index + 1) + (bodies.length === 1 ? only : `(?:${bodies.join('|')})`);
   });
-  return `^(?:${groups.join('|')})`;
+  return `(?s)^(?:${groups.join('|')})`;
 }
 
 /** Template expression of a field, whichever form it was read by; an empty text where no form has it. */

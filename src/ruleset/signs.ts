@@ -19,7 +19,7 @@ export interface Sign {
 export function signExpression(signs: readonly Sign[]): string {
   const programs = Array.from(new Set(signs.flatMap((sign) => sign.programs)));
   const messages = signs.flatMap((sign) => sign.messages);
-  return `^(?:kernel\\[\\d*\\]: )?(?:-|${programs.join('|')})\\[\\d*\\]: (?:${messages.join('|')})`;
+  return `(?s)^(?:kernel\\[\\d*\\]: )?(?:-|${programs.join('|')})\\[\\d*\\]: (?:${messages.join('|')})`;
 }
 
 /** How many lines of some signs each host had. */
