@@ -57,7 +57,7 @@ export const loginUnapprovedUser: Rule = {
       '{"MESSAGE":"Accepted password for mallory from 203.0.113.50 port 43431 ssh2","SYSLOG_IDENTIFIER":"sshd","_PID":"93","_HOSTNAME":"web-7"}',
       'Accepted publickey for alice2 from 203.0.113.50 port 43431 ssh2',
       // A line break in a name must not hide it.
-      'Accepted password for mal\nlory from 203.0.113.50 port 43431 ssh2',
+      '{"MESSAGE":"Accepted password for mal\\nlory from 203.0.113.50 port 43431 ssh2","SYSLOG_IDENTIFIER":"sshd","_PID":"93"}',
     ],
     quiet: [
       '<38>1 2026-02-14T15:58:01.123456+00:00 web-7 sshd 93 - - Accepted publickey for alice from 198.51.100.21 port 43431 ssh2: ED25519 SHA256:YKO',
