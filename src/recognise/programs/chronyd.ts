@@ -9,7 +9,6 @@ export const chronyd: readonly Pattern[] = [
     regex:
       '^(?:System clock was stepped by (?<seconds>-?\\d{1,12}(?:\\.\\d{1,12})?) seconds|(?<reason>Forward time jump detected|Backward time jump detected))',
     literals: ['System clock was stepped by ', ' time jump detected'],
-    noise: true,
     examples: [
       { message: 'System clock was stepped by -3600.000412 seconds', fields: { seconds: -3600.000412 } },
       { message: 'Forward time jump detected!', fields: { reason: 'Forward time jump detected' } },

@@ -10,7 +10,6 @@ export const timedated: readonly Pattern[] = [
     programs: TIMEDATED,
     regex: '^(?<reason>Changed local time to)',
     literals: ['Changed local time to'],
-    noise: true,
     examples: [
       { message: 'Changed local time to Sat 2026-02-14 15:58:01 UTC', fields: { reason: 'Changed local time to' } },
       { message: 'Changed local time to Tue 2026-01-20 10:04:00 CET', fields: { reason: 'Changed local time to' } },
