@@ -4,6 +4,7 @@ import type { Boot } from './boots';
 import type { Login, ReadLane, Sighting } from './logins';
 import type { Sensor } from './sensor';
 import type { SpanFacts } from './spanFindings';
+import type { SequenceHole } from './sequence';
 import type { Tampering } from './tamper';
 import type { CoverageSpan, Gap, JudgeOptions, Replay } from './types';
 
@@ -15,6 +16,7 @@ export interface Facts {
   readonly lanes: readonly ReadLane[];
   readonly coverage: Readonly<Record<string, readonly CoverageSpan[]>>;
   readonly gaps: readonly Gap[];
+  readonly sequenceHoles: readonly SequenceHole[];
   readonly replays: readonly Replay[];
   readonly boots: readonly Boot[];
   readonly sensor: Sensor;

@@ -20,6 +20,7 @@ import { say, sortFindings, worse } from './say';
 import { toldLogins, type ToldLogin } from './told';
 import { sayTold, toldFindings } from './toldFindings';
 import { spanFindings } from './spanFindings';
+import { sequenceFindings } from './sequenceFindings';
 import type { Finding, Replay } from './types';
 import type { JudgedLogin } from './verdicts';
 
@@ -126,6 +127,7 @@ export function* allFindings(facts: Facts, judged: readonly JudgedLogin[]): Gene
     () => facts.lanes.flatMap(({ arrivals }) => arrivals.backlogs).map((one) => backlogFinding(facts, one)),
     () => clockFindings(facts),
     () => stepFindings(facts),
+    () => sequenceFindings(facts),
     () => holeFindings(facts),
     () => laneFindings(facts),
   ];

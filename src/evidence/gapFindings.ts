@@ -2,6 +2,7 @@ import { isUnclean } from './boots';
 import { JOURNAL_SYNC_MS } from './causes';
 import { laneName, type Facts } from './facts';
 import { say, stretch } from './say';
+import { saySequence } from './sequenceFindings';
 import type { Finding, Gap, GapCause, Severity, Statement } from './types';
 
 /** Causes that lie in the machinery; the others are acts, or want somebody's attention. */
@@ -66,7 +67,7 @@ export function gapFinding(facts: Facts, gap: Gap): Finding {
       { lane, stream: gap.stream, fromMs: gap.fromMs, toMs: gap.toMs, longForMs: gap.toMs - gap.fromMs },
       { also: [...elsewhere, cause] }
     ),
-    supporting: [say(`lane-kind-${kind}`, { lane }), owner, ...sayCrash(facts, gap)],
+    supporting: [say(`lane-kind-${kind}`, { lane }), owner, ...saySequence(facts, gap), ...sayCrash(facts, gap)],
     against: [],
     missing: gap.confirmed ? [] : [say(gap.cause === 'unexplained' ? 'need-cause' : 'need-confirmation')],
     fromMs: gap.fromMs,

@@ -16,6 +16,7 @@ import { sensorOf } from './sensor';
 import { spanCoverage } from './spanCoverage';
 import { spanFacts, spanGaps } from './spanFindings';
 import { readSpanReports } from './spanReports';
+import { sequenceHoles } from './sequence';
 import { hostStreamGaps } from './streams';
 import { findTampering } from './tamper';
 import { judgeLogin, type JudgedLogin } from './verdicts';
@@ -90,6 +91,8 @@ export function* judgeInSlices(set: LaneSet, options: JudgeOptions): Generator<v
     gaps.push(...found, ...(yield* hostStreamGaps(lane, lanes, drawers.common, gapInput, found)));
     yield;
   }
+  const holes = yield* sequenceHoles(set.lanes);
+  yield;
   const facts: Facts = {
     set,
     options,
@@ -97,6 +100,7 @@ export function* judgeInSlices(set: LaneSet, options: JudgeOptions): Generator<v
     lanes,
     coverage,
     gaps,
+    sequenceHoles: holes,
     replays: lanes.flatMap(({ arrivals }) => arrivals.replays),
     boots,
     sensor,

@@ -228,6 +228,9 @@ export const TEXTS: Readonly<Record<string, string>> = {
   'restart-claimed':
     '{{host}} restarted at {{atMs}}. Lines call it planned and say that it shut down from {{downFromMs}} on; nothing confirms that it did.',
   'restart-unclean': '{{host}} restarted at {{atMs}} without shutting down; the last minutes before may be missing.',
+  'sequence-missing':
+    '{{count}} entries of the journal are missing in {{lane}} between {{fromMs}} and {{toMs}}: journald numbers them, and all others are there.',
+  'sequence-elsewhere': '{{lane}} has {{count}} of them.',
   'crash-takes-minutes':
     'journald writes to disk every {{syncForMs}}: a crash alone loses no more than the lines of that time.',
   'crash-explains-minutes':
