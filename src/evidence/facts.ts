@@ -31,6 +31,8 @@ export interface Facts {
   readonly approval: Approval;
   /** What the host's own reports say it held, and lost. */
   readonly span: SpanFacts;
+  /** Per log lane: what people and jobs did, with the marks of the host's life, by the time it happened. */
+  readonly doings: ReadonlyMap<string, readonly Sighting[]>;
 }
 
 /** Name of a lane, for sentences. */

@@ -1,6 +1,6 @@
 import { absentFindings } from './absent';
-import { aloneFinding, isOfSession, seenAlone } from './alone';
 import { clockFindings, holeFindings, stepFindings } from './clockFindings';
+import { aloneFinding, isOfSession, seenAlone, untiedFindings } from './alone';
 import { refOf } from './boots';
 import { sensorName, type Facts } from './facts';
 import { forgedFindings } from './forged';
@@ -133,12 +133,14 @@ export function* allFindings(facts: Facts, judged: readonly JudgedLogin[]): Gene
   ];
   const alone = yield* seenAlone(facts);
   const told = yield* toldLogins(facts);
-  const toldOf = new Map(alone.map((one) => [one, told.filter((login) => isOfSession(login, one))]));
+  const firm = alone.filter(({ tie }) => tie === 'firm');
+  const toldOf = new Map(firm.map((one) => [one, told.filter((login) => isOfSession(login, one))]));
   const merged = new Set([...toldOf.values()].flat());
   yield;
   const found = [
     ...logins,
-    ...alone.map((one) => withTold(facts, aloneFinding(facts, one), toldOf.get(one) ?? [])),
+    ...firm.map((one) => withTold(facts, aloneFinding(facts, one), toldOf.get(one) ?? [])),
+    ...untiedFindings(facts, alone),
     ...toldFindings(
       facts,
       told.filter((one) => !merged.has(one))

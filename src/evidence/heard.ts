@@ -17,7 +17,10 @@ function holds({ recordsState, reach, kind, takenMs }: Lane, fromMs: number, toM
  * cut off, failed, not answered yet, taken before it.
  */
 export function lanesAt(facts: Facts, atMs: number, marginMs = 0): HeardLanes {
-  const logs = facts.set.lanes.filter(({ role, recordsState }) => role !== 'siem' && recordsState.state !== 'absent');
+  // Reports of what the host holds have no lines of their own.
+  const logs = facts.set.lanes.filter(
+    ({ role, kind, recordsState }) => role !== 'siem' && kind !== 'span' && recordsState.state !== 'absent'
+  );
   const isHeard = (lane: Lane) => holds(lane, atMs - marginMs, atMs + marginMs);
   return { heard: logs.filter(isHeard), unheard: logs.filter((lane) => !isHeard(lane)) };
 }

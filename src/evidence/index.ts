@@ -111,6 +111,7 @@ export function* judgeInSlices(set: LaneSet, options: JudgeOptions): Generator<v
     trail,
     approval: approvalOf(options),
     span: spanFacts(reports, life),
+    doings: drawers.common,
   };
   const judged: JudgedLogin[] = [];
   for (let index = 0; index < logins.length; index++) {

@@ -3,6 +3,8 @@ import { lowerBound } from './search';
 import { SLICE_RECORDS, type LaneView } from './events';
 import type { Login } from './logins';
 import { isLoopback } from './networks';
+import { Sessions, type SeenSession } from './seen';
+import { baseName, canLogIn, isShell } from './starts';
 import type { JudgeOptions, LaneEvent } from './types';
 
 /** Why a second witness cannot be asked. */
@@ -42,9 +44,12 @@ export interface Sensor {
   readonly toMs: number;
   /** Connections to a login port of the host, in order of time. */
   readonly connections: readonly LaneEvent[];
+  /** Processes that a login of their user may have opened: shells, and all that was started below sshd. */
   readonly shells: readonly LaneEvent[];
   /** It looks where connections inside the host pass. */
   readonly seesLoopback: boolean;
+  /** What looks like sessions, by their first process, in order of time. */
+  readonly sessions: readonly SeenSession[];
   /** How far the sensor's clock is ahead of the logs', ms; 0 until pairs were matched. */
   readonly offsetMs: number;
   /** Pairs the offset rests on. */
@@ -60,34 +65,19 @@ export interface Sensor {
   readonly livenessMs: number;
 }
 
-const SHELLS = new Set(['bash', 'sh', 'dash', 'zsh', 'ksh', 'fish', 'ash', 'tcsh', 'csh', 'mksh', 'rbash']);
-/** Accounts that run shells for services; a person's shell is not theirs. */
-const SERVICE_USERS = new Set([
-  'root',
-  'www-data',
-  'nobody',
-  'nginx',
-  'apache',
-  'daemon',
-  'postgres',
-  'mysql',
-  'redis',
-]);
-
-function baseName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
-}
-
 /** A shell that a login opens: a login shell, one below sshd, or any shell of a person's account. */
 export function isLoginShell({ kind, fields }: LaneEvent): boolean {
-  if (kind !== 'process.started' || fields.executable === undefined || !SHELLS.has(baseName(fields.executable))) {
+  if (kind !== 'process.started' || !isShell(fields.executable)) {
     return false;
   }
   const parent = fields.service;
   if (parent !== undefined) {
     return /^(?:sshd(?:-session)?|login|in\.telnetd|tmux|screen)$/.test(baseName(parent));
   }
-  return fields.command?.startsWith('-') === true || (fields.user !== undefined && !SERVICE_USERS.has(fields.user));
+  return (
+    fields.command?.startsWith('-') === true ||
+    (fields.user !== undefined && fields.user !== 'root' && canLogIn(fields.user))
+  );
 }
 
 /** A connection that came to a login port, accepted or not told. */
@@ -136,6 +126,7 @@ export function* sensorOf(
   const shells: LaneEvent[] = [];
   const seen: Shown[] = [];
   let narrowed = true;
+  const sessions = new Sessions();
   let sawPort = false;
   for (let index = 0; index < events.length; index++) {
     if (index % SLICE_RECORDS === SLICE_RECORDS - 1) {
@@ -150,8 +141,10 @@ export function* sensorOf(
     if (isLoginConnection(event, options.loginPorts)) {
       connections.push(event);
       sawPort = true;
-    } else if (isLoginShell(event)) {
-      shells.push(event);
+    } else if (event.kind === 'process.started') {
+      if (sessions.add(event) === 'sshd' || isLoginShell(event)) {
+        shells.push(event);
+      }
     } else if (event.kind === 'network.connection-attempted' && isLoginPort(event, options.loginPorts)) {
       sawPort = true;
     }
@@ -170,6 +163,7 @@ export function* sensorOf(
     logged: new Set(),
     missed: new Set(),
     known: 0,
+    sessions: sessions.seen,
     offsetMs: 0,
     pairs: 0,
     deaf: deafness(lanes) ?? (sawPort ? undefined : 'never-saw-login-port'),

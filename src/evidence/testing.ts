@@ -74,7 +74,7 @@ export function connection(ms: number, ip = '198.51.100.21', port = 40_000, more
   };
 }
 
-export function shell(user: string, ms: number, command = '-bash'): TestRecord {
+export function shell(user: string, ms: number, command = '-bash', more: DocumentFields = {}): TestRecord {
   return {
     timeMs: ms,
     document: {
@@ -84,6 +84,7 @@ export function shell(user: string, ms: number, command = '-bash'): TestRecord {
       'process.executable': '/usr/bin/bash',
       'process.command_line': command,
       'user.name': user,
+      ...more,
     },
   };
 }

@@ -2,7 +2,9 @@ import type { Facts } from './facts';
 import { lanesAt, type HeardLanes } from './heard';
 import { isLoginService, isLoginSession, type Login, type Sighting } from './logins';
 import { sameAddress } from './networks';
+import { firstIndex } from './search';
 import type { Sensor } from './sensor';
+import { baseName } from './starts';
 import type { LaneEvent } from './types';
 
 /** Documents of one login are closer than this, ms: authenticated, authorised, session opened, seen by two sensors. */
@@ -28,10 +30,6 @@ export interface ToldLogin {
   readonly own?: LaneEvent;
   /** Which log lanes would have the login. */
   readonly heard: HeardLanes;
-}
-
-function baseName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 /** A record that says that somebody logged in, and that no log lane answers for. */
@@ -160,21 +158,9 @@ function candidates({ user, sourceIp, sourcePort }: Login, index: Index): Readon
 }
 
 function within(list: readonly Entry[], fromMs: number, toMs: number): readonly Entry[] {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (list[middle].ms < fromMs) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  let end = low;
-  while (end < list.length && list[end].ms <= toMs) {
-    end++;
-  }
-  return list.slice(low, end);
+  const start = firstIndex(list.length, (index) => list[index].ms >= fromMs);
+  const end = firstIndex(list.length, (index) => list[index].ms > toMs);
+  return list.slice(start, end);
 }
 
 /** How far apart a told login and a log's may be, ms. */

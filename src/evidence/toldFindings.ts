@@ -40,7 +40,7 @@ function lanesOf(facts: Facts, { login, own }: ToldLogin): string {
 
 function valuesOf(facts: Facts, told: ToldLogin) {
   const { user, sourceIp, sourcePort, happenedMs } = told.login;
-  return { sensor: lanesOf(facts, told), host: facts.host, user: user ?? '?', atMs: happenedMs, sourceIp, sourcePort };
+  return { sensor: lanesOf(facts, told), host: facts.host, user, atMs: happenedMs, sourceIp, sourcePort };
 }
 
 /** How the SIEM came to know of it. */
@@ -109,7 +109,7 @@ function many(facts: Facts, group: readonly Judged[]): Finding {
   const times = group.map(({ told }) => told.login.happenedMs);
   const fromMs = Math.min(...times);
   const toMs = Math.max(...times);
-  const users = [...new Set(group.map(({ told }) => told.login.user ?? '?'))].sort();
+  const users = [...new Set(group.flatMap(({ told }) => told.login.user ?? []))].sort();
   const unheard = new Map(group.flatMap(({ told }) => told.heard.unheard.map(({ name }) => [name, told] as const)));
   return {
     id: 'login:told:approved',

@@ -103,6 +103,21 @@ export const TEXTS: Readonly<Record<string, string>> = {
     'Treat as real: {{sensor}} saw a connection to {{host}} from {{sourceIp}} port {{sourcePort}} at {{atMs}} and then a shell of {{user}}, and no log tells of a login of {{user}}.',
   'alone-approved':
     '{{sensor}} saw a connection to {{host}} from {{sourceIp}} port {{sourcePort}} at {{atMs}} and then a shell of {{user}}, who is approved, but no log tells of that login.',
+  'alone-command':
+    'Treat as real: {{sensor}} saw a connection to {{host}} from {{sourceIp}} port {{sourcePort}} at {{atMs}} and then a session of {{user}} ({{command}}), and no log tells of a login of {{user}}.',
+  'alone-command-approved':
+    '{{sensor}} saw a connection to {{host}} from {{sourceIp}} port {{sourcePort}} at {{atMs}} and then a session of {{user}} ({{command}}), who is approved, but no log tells of that login.',
+  'alone-below-sshd':
+    'Treat as real: {{sensor}} saw a session of {{user}} below sshd on {{host}} at {{atMs}} ({{command}}), and no log tells of a login of {{user}}.',
+  'alone-below-sshd-approved':
+    '{{sensor}} saw a session of {{user}}, who is approved, below sshd on {{host}} at {{atMs}} ({{command}}), but no log tells of that login.',
+  'alone-others':
+    '{{count}} other connections came as shortly before it: which of them the session belongs to is not certain.',
+  'alone-untied':
+    '{{sensor}} saw a connection to {{host}} from {{sourceIp}} port {{sourcePort}} at {{atMs}} and soon after a command of {{user}} ({{command}}) that no log explains; nothing ties the two, and nothing rules it out.',
+  'alone-untied-many':
+    '{{sensor}} saw {{count}} commands on {{host}} soon after connections that no login accounts for, the first at {{atMs}} of {{user}} ({{command}}); nothing ties them together, and nothing rules it out.',
+  'need-parent': "What started them: {{sensor}} does not name the processes' parents.",
   'alone-in-gap': '{{lane}} has nothing from {{fromMs}} to {{toMs}}.',
   'told-copy':
     'Treat as real: {{sensor}} has a copy of a log line by which {{user}} logged in to {{host}} at {{atMs}} from {{sourceIp}} port {{sourcePort}}, and no log here has that line.',
