@@ -75,13 +75,13 @@ export const isSelector: Check<string> = (text) => {
     return `is no selector; write it in braces, for example {job="syslog"}`;
   }
   let narrows = false;
-  while (rest !== undefined) {
+  while (rest !== undefined && rest.trim() !== '') {
     const found: RegExpExecArray | null = matcher.exec(rest);
     if (found === null) {
       return `has no matcher at "${rest.slice(0, 20)}"; write label="value", separated by commas`;
     }
     const value = found[2] ?? found[3] ?? '';
-    narrows = narrows || (found[1] === '=' && value !== '') || (found[1] === '=~' && !/^\.[*]$|^$/.test(value));
+    narrows = narrows || (found[1] === '=' && value !== '') || (found[1] === '=~' && !/^\.[*+]$|^$/.test(value));
     rest = rest.slice(found[0].length);
     if (rest === '') {
       break;

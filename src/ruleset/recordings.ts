@@ -51,6 +51,6 @@ const MEMORY = '7d';
 
 /** Recordings that the Prometheus-compatible store makes of the counts itself, in PromQL, in this order. */
 export const DERIVED: ReadonlyArray<readonly [metric: string, expression: string]> = [
-  [LAST_SEEN, `timestamp(${LINES.metric} > 0) or last_over_time(${LAST_SEEN}[${MEMORY}])`],
+  [LAST_SEEN, `timestamp(${LINES.metric}) or last_over_time(${LAST_SEEN}[${MEMORY}])`],
   [SILENCE, `time() - ${LAST_SEEN}`],
 ];

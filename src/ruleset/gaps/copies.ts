@@ -69,6 +69,7 @@ export const hostStreamSilent: Rule = {
   value: 'count',
   interval: '5m',
   expression: (settings) => oneSided(settings, 'hostStream'),
+  recorded: (settings) => oneSidedRecorded(settings, LINES.metric, HOST_STREAM_LINES.metric),
   summary:
     'The shipper on {{ $labels.host }} sends nothing any more, while its lines still reach the centre another way.',
   message: 'The shipper was stopped or lost its files, on a host that is up.',
@@ -179,7 +180,7 @@ export const linesBack: Rule = {
   // What was last seen before the event window, against the first minute seen in it.
   recorded: ({ loki, thresholds }) =>
     [
-      `min_over_time(timestamp(${LINES.metric} > 0)[${thresholds.eventWindow}:1m])`,
+      `min_over_time(timestamp(${LINES.metric})[${thresholds.eventWindow}:1m])`,
       `- on (${loki.hostLabel}) (${LAST_SEEN} offset ${thresholds.eventWindow})`,
       `> ${secondsOf(thresholds.silence)}`,
       `and on (${loki.hostLabel}) (count_over_time(${LINES.metric}[1d] offset ${thresholds.eventWindow}) >= 288)`,
