@@ -1,11 +1,10 @@
 /** @jest-environment node */
 import { PATTERNS } from '../recognise';
 import { captured, form, formsOf, readingExpression, readStages, withoutTail } from './events';
-import { settingsForTests } from './testing';
+import { fromRe2, settingsForTests } from './testing';
 
-/** As JavaScript writes RE2's named groups. */
 function expressionOf(patterns: typeof PATTERNS, fields: Parameters<typeof readingExpression>[0]['fields']): RegExp {
-  return new RegExp(readingExpression({ patterns, fields }).replaceAll('(?P<', '(?<'));
+  return fromRe2(readingExpression({ patterns, fields }));
 }
 
 function evened({ programs, onlyPid }: (typeof PATTERNS)[number], message: string): string {

@@ -51,7 +51,7 @@ export function anyShape({ loki }: Settings): string[] {
   return [
     `| json ${JSON_FIELDS.map(([label, field]) => `${label}="${field}"`).join(', ')}`,
     // Not a fault: most lines are no JSON.
-    '| drop __error__, __error_details__',
+    '| drop __error__',
     `| line_format ${quote('{{ or .m1_ .m2_ .m3_ __line__ }}')}`,
     `| regexp ${quote(HEADER)}`,
     `| line_format ${quote(

@@ -3,6 +3,7 @@ import { PATTERNS, type EventKind } from '../recognise';
 import { CONTEXTS, contextExpression } from './context';
 import { form } from './events';
 import { SHUTDOWN_FORMS } from './integrity/lifeOfHost';
+import { fromRe2 } from './testing';
 import { AUDIT_BEGAN, BOOTED, LOGGER_BEGAN, signExpression, WENT_DOWN, type Sign } from './signs';
 
 type Patterns = typeof PATTERNS;
@@ -18,7 +19,7 @@ function ofKind(kind: EventKind): Patterns {
 }
 
 function tells(sign: Sign, line: string): boolean {
-  return sign.hints.some((hint) => line.includes(hint)) && new RegExp(signExpression([sign])).test(line);
+  return sign.hints.some((hint) => line.includes(hint)) && fromRe2(signExpression([sign])).test(line);
 }
 
 describe('signs', () => {
@@ -57,7 +58,7 @@ describe('signs', () => {
 });
 
 describe('the context of an alert', () => {
-  const expression = new RegExp(contextExpression().replaceAll('(?P<', '(?<'));
+  const expression = fromRe2(contextExpression());
 
   it('is found in the examples of what it is about', () => {
     expect(expression.exec(linesOf(form('kernel.boot'))[0] ?? '')?.groups?.c3_).toBeDefined();

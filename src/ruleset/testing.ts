@@ -12,3 +12,9 @@ export function settingsForTests(): Settings {
     },
   };
 }
+
+/** What JavaScript makes of an expression that is written for RE2. */
+export function fromRe2(expression: string): RegExp {
+  const flags = /^\(\?([a-z]+)\)/.exec(expression);
+  return new RegExp(expression.slice(flags?.[0].length ?? 0).replaceAll('(?P<', '(?<'), flags?.[1] ?? '');
+}
