@@ -1,5 +1,6 @@
 import { type Gap } from '../evidence/types';
 import { type PlacedMarks } from './draw-marks';
+import { type Stretch } from './draw-times';
 import { hatch } from './hatch';
 import { type TimelineLane } from './model';
 import { fitText, textWidth } from './text';
@@ -74,32 +75,31 @@ function drawFrame(view: View, gap: Gap, { left, right, top, height }: Box): voi
 
 const LABEL_FONT_PX = 12;
 const LABEL_HEIGHT_PX = LABEL_FONT_PX + 6;
-const LABEL_PADDING_PX = 6;
+const LABEL_PADDING_PX = 3;
 
 /** Where a label goes that finds no place between the marks: below them, over the bars. */
 const BELOW_MARKS_SHARE = 0.78;
 
-/** Names the gaps, last of all and never over a mark: either would hide what the other says. */
+/**
+ * Names the gaps, last of all and never over a mark: either would hide what the other says.
+ *
+ * @param written what other texts have taken of the lane
+ */
 export function labelGaps(
   view: View,
   lane: TimelineLane,
   laneIndex: number,
   labelOf: GapLabel,
-  placed: PlacedMarks
+  placed: PlacedMarks,
+  written: readonly Stretch[]
 ): void {
-  const taken: Stretch[] = [];
+  const taken = [...written];
   for (const gap of lane.gaps) {
     const label = inView(view, gap) ? labelOf(gap) : '';
     if (label !== '') {
       labelGap(view, label, boxOf(view, gap, laneIndex), laneIndex, placed, taken);
     }
   }
-}
-
-/** A stretch of a lane that is taken, in device px. */
-interface Stretch {
-  readonly left: number;
-  readonly right: number;
 }
 
 function labelGap(view: View, label: string, box: Box, laneIndex: number, placed: PlacedMarks, taken: Stretch[]): void {

@@ -8,6 +8,10 @@ import { bandOf, type View, xOf } from './view';
 /** Marks stand in the upper part of their lane, above the bars. */
 const ROW_SHARE: Readonly<Record<MarkRow, number>> = { people: 0.2, machine: 0.42 };
 
+/** In a low lane the rows would lie on each other there: one moves over the bars. */
+const LOW_LANE_PX = 48;
+const LOW_ROW_SHARE: Readonly<Record<MarkRow, number>> = { people: 0.26, machine: 0.72 };
+
 /** A mark that stands for many is larger, so that it is told from a single one without room for its number. */
 const GROWTH_PER_DECADE = 0.12;
 const MAX_GROWTH = 1.5;
@@ -18,6 +22,8 @@ const NUMBER_GAP_PX = 2;
 /** Where the shapes of one lane stand, in device px, as columns: one entry for each shape. */
 export interface PlacedMarks {
   readonly length: number;
+  /** Index of the drawn mark among the lane's. */
+  readonly mark: readonly number[];
   readonly x: Float64Array;
   readonly y: Float64Array;
   readonly radius: Float64Array;
@@ -35,6 +41,7 @@ export function placeMarks(view: View, marks: Marks, laneIndex: number): PlacedM
   const { length } = clusters;
   const placed = {
     length,
+    mark: clusters.mark,
     x: new Float64Array(length),
     y: new Float64Array(length),
     radius: new Float64Array(length),
@@ -47,11 +54,17 @@ export function placeMarks(view: View, marks: Marks, laneIndex: number): PlacedM
     const look = lookOf(marks.style[mark]);
     placed.style[index] = marks.style[mark];
     placed.x[index] = Math.round(xOf(view, marks.timeMs[mark]));
-    placed.y[index] = Math.round(top + height * ROW_SHARE[look.row]);
+    placed.y[index] = rowY(view, top, height, look.row);
     placed.radius[index] = look.radiusPx * view.pxRatio * growthOf(placed.count[index]);
     placed.reach[index] = placed.radius[index];
   }
   return placed;
+}
+
+/** Middle of a row of marks, device px. */
+function rowY({ pxRatio }: View, top: number, height: number, row: MarkRow): number {
+  const shares = height < LOW_LANE_PX * pxRatio ? LOW_ROW_SHARE : ROW_SHARE;
+  return Math.round(top + height * shares[row]);
 }
 
 function lookOf(style: number): MarkStyle {
@@ -142,7 +155,7 @@ export function drawSelection(view: View, marks: Marks, laneIndex: number, selec
   }
   const { ctx, palette, pxRatio } = view;
   const { top, height } = bandOf(view, laneIndex);
-  const y = Math.round(top + height * ROW_SHARE[lookOf(marks.style[selected]).row]);
+  const y = rowY(view, top, height, lookOf(marks.style[selected]).row);
   ctx.beginPath();
   ctx.arc(xOf(view, marks.timeMs[selected]), y, SELECTION_RADIUS_PX * pxRatio, 0, 2 * Math.PI);
   ctx.strokeStyle = palette.text;

@@ -44,7 +44,7 @@ function draw(model: TimelineModel, label = '', parts: Partial<View> = {}, selec
     densityScale: 'sqrt',
     ...parts,
   };
-  drawTimeline(view, model, () => label, selection);
+  drawTimeline(view, model, { gap: () => label, time: (timeMs) => `minute ${(timeMs - FROM) / MINUTE}` }, selection);
   return ctx.__getDrawCalls().map(({ type, props }) => ({ type, props }));
 }
 
@@ -244,7 +244,9 @@ describe('a gap', () => {
       ];
       const texts = ofType(draw(modelOf(laneWith('host', { gaps })), 'gap 1 h'), 'fillText');
 
-      expect(Math.abs(Number(texts[0].props.x) - Number(texts[1].props.x))).toBeGreaterThanOrEqual(19);
+      expect(Math.abs(Number(texts[0].props.x) - Number(texts[1].props.x))).toBeGreaterThanOrEqual(
+        'gap 1 h'.length + 6
+      );
     });
   });
 
@@ -307,6 +309,60 @@ describe('marks that share a place', () => {
   ])('%d is written %s', (count, text) => {
     expect(shortNumber(count)).toBe(text);
   });
+});
+
+describe('the time of a telling mark', () => {
+  const timesOf = (marks: Parameters<typeof marksAt>[0], parts: Partial<View> = {}) =>
+    ofType(draw(modelOf(laneWith('host', { marks: marksAt(marks) })), '', parts), 'fillText')
+      .map(({ props }) => String(props.text))
+      .filter((text) => text.startsWith('minute'));
+
+  it('stands under it: the story is read without pointing', () => {
+    expect(timesOf([[50, 'login-unapproved']])).toEqual(['minute 50']);
+    expect(timesOf([[50, 'login-replayed']])).toEqual(['minute 50']);
+    expect(timesOf([[50, 'login-approved']])).toEqual([]);
+  });
+
+  it('never lies on that of another; the more important one is written', () => {
+    const { toMs } = cellAround(FROM + 50 * MINUTE, cellPower((100 * MINUTE) / WIDTH_PX));
+    const minute = (toMs - FROM) / MINUTE;
+
+    expect(
+      timesOf([
+        [minute - 1, 'login-replayed'],
+        [minute + 1, 'login-unapproved'],
+      ])
+    ).toEqual([`minute ${minute + 1}`]);
+  });
+
+  it('is left out where a lane has a crowd of them, or no height for it', () => {
+    const crowd = Array.from({ length: 100 }, (_, index) => [index, 'login-unapproved'] as const);
+
+    expect(timesOf(crowd)).toEqual([]);
+    expect(timesOf([[50, 'tamper']], { bands: [{ topPx: 0, heightPx: 30 }] })).toEqual([]);
+  });
+
+  it('stays within the plot', () => {
+    const [text] = ofType(draw(modelOf(laneWith('host', { marks: marksAt([[0, 'tamper']]) }))), 'fillText');
+
+    expect(text.props.x).toBeGreaterThan(3);
+  });
+});
+
+it('in a low lane the marks of people and machine do not lie on each other', () => {
+  const marks = marksAt([
+    [50, 'connection'],
+    [50, 'boot'],
+  ]);
+  const arcs = ['fill', 'stroke']
+    .flatMap((type) =>
+      ofType(draw(modelOf(laneWith('host', { marks })), '', { bands: [{ topPx: 0, heightPx: 30 }] }), type)
+    )
+    .flatMap(pathParts)
+    .filter(({ type }) => type === 'arc')
+    .map(({ props }) => Number(props.y));
+
+  expect(Math.max(...arcs) - Math.min(...arcs)).toBeGreaterThan(8.5);
 });
 
 it('the selected mark has a ring, also where another stands for it', () => {

@@ -1,6 +1,7 @@
 import { drawGaps, type GapLabel, labelGaps } from './draw-gaps';
 import { drawLaneStates } from './draw-lane';
 import { drawSelection, paintMarks, placeMarks, writeNumbers } from './draw-marks';
+import { labelTimes, type TimeLabel } from './draw-times';
 import { type Link, type TimelineModel } from './model';
 import { bandOf, type View, xOf } from './view';
 
@@ -10,8 +11,8 @@ export interface Selection {
   readonly mark: number;
 }
 
-/** A mark at the edge of the plot is drawn whole. */
-const OVERHANG_PX = 10;
+/** A mark at the edge of the plot is drawn whole, with its number; the chart leaves so much beside it. */
+const OVERHANG_PX = 22;
 
 const BOOT_DASH_PX = [4, 3];
 
@@ -19,11 +20,17 @@ const BOOT_DASH_PX = [4, 3];
 const LINK_FROM_SHARE = 0.32;
 const LINK_TO_SHARE = 0.1;
 
+/** What is written on the canvas, in the reader's language and time zone. */
+export interface DrawnWords {
+  readonly gap: GapLabel;
+  readonly time: TimeLabel;
+}
+
 /** Draws the whole timeline into the view. */
 export function drawTimeline(
   view: View,
   model: TimelineModel,
-  gapLabel: GapLabel,
+  words: DrawnWords,
   selection: Selection | undefined
 ): void {
   const { ctx } = view;
@@ -37,7 +44,10 @@ export function drawTimeline(
   const placed = model.lanes.map(({ marks }, index) => placeMarks(view, marks, index));
   paintMarks(view, placed);
   placed.forEach((marks) => writeNumbers(view, marks));
-  model.lanes.forEach((lane, index) => labelGaps(view, lane, index, gapLabel, placed[index]));
+  model.lanes.forEach((lane, index) => {
+    const taken = labelTimes(view, lane.marks, index, placed[index], words.time);
+    labelGaps(view, lane, index, words.gap, placed[index], taken);
+  });
   const selectedLane = model.lanes.findIndex(({ id }) => id === selection?.laneId);
   if (selection && selectedLane !== -1) {
     drawSelection(view, model.lanes[selectedLane].marks, selectedLane, selection.mark);

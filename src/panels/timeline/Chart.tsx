@@ -11,7 +11,7 @@ import { type Annotation } from '../../frames';
 import { buildChartConfig, chartData } from '../../timeline/chart-config';
 import { commandOf, runCommand, type CommandEffect, type Members, type TimelineRange } from '../../timeline/commands';
 import { type DensityScale } from '../../timeline/density-scale';
-import { drawTimeline, type Selection } from '../../timeline/draw';
+import { drawTimeline, type DrawnWords, type Selection } from '../../timeline/draw';
 import { hitTest, type Hit } from '../../timeline/hit';
 import { type LaneBand } from '../../timeline/layout';
 import { type TimelineModel } from '../../timeline/model';
@@ -21,6 +21,7 @@ import { type DataLinksOf } from './data-links';
 import { gapLabel } from './gap-label';
 import { MarkTooltip } from './MarkTooltip';
 import { NotesTooltip } from './NotesTooltip';
+import { timeLabels } from './time-label';
 import { useHandMoves } from './useHandMoves';
 import { useLatest } from './useLatest';
 import { useLiveRange } from './useLiveRange';
@@ -59,10 +60,11 @@ export function Chart(props: ChartProps): ReactElement {
   const styles = useStyles2(getStyles);
   const { sync, eventsScope } = usePanelContext();
   const palette = useMemo(() => paletteOf(theme), [theme]);
+  const words = useMemo(() => ({ gap: gapLabel, time: timeLabels(timeZone) }), [timeZone]);
   const plotRef = useRef<uPlot | null>(null);
 
   // The chart reads these when it draws: a new value needs a redraw, not a new chart.
-  const drawn = useLatest({ model, bands, notes, notesBand, densityScale, selection, palette });
+  const drawn = useLatest({ model, bands, notes, notesBand, densityScale, selection, palette, words });
   const askForRange = useCallback((next: TimelineRange) => onEffect({ range: next }), [onEffect]);
   const live = useLiveRange(plotRef, range, model, askForRange);
 
@@ -182,10 +184,11 @@ interface Drawn {
   readonly densityScale: DensityScale;
   readonly selection: Selection | undefined;
   readonly palette: ReturnType<typeof paletteOf>;
+  readonly words: DrawnWords;
 }
 
 function drawOn(plot: uPlot, range: TimelineRange, drawn: Drawn): void {
-  const { model, bands, notes, notesBand, densityScale, selection, palette } = drawn;
+  const { model, bands, notes, notesBand, densityScale, selection, palette, words } = drawn;
   const view = {
     ctx: plot.ctx,
     palette,
@@ -201,7 +204,7 @@ function drawOn(plot: uPlot, range: TimelineRange, drawn: Drawn): void {
   if (notesBand) {
     drawNotes(view, notes, notesBand);
   }
-  drawTimeline(view, model, gapLabel, selection);
+  drawTimeline(view, model, words, selection);
 }
 
 const getStyles = (theme: GrafanaTheme2) => ({

@@ -23,7 +23,7 @@ import { useElementSize } from './useElementSize';
 
 const LABELS_PX = 148;
 const NARROW_LABELS_PX = 96;
-const AXIS_PX = 38;
+const AXIS_PX = 26;
 const LANES_TO_AXIS_PX = 4;
 
 export interface LanesProps {

@@ -20,6 +20,12 @@ describe('stored options', () => {
     expect(readOptions(undefined)).toEqual({ options: DEFAULT_OPTIONS, problems: [], isNewer: false });
   });
 
+  it('that were saved as they are by default are read as they were', () => {
+    const saved: unknown = JSON.parse(JSON.stringify(DEFAULT_OPTIONS));
+
+    expect(readOptions(saved)).toEqual({ options: DEFAULT_OPTIONS, problems: [], isNewer: false });
+  });
+
   it('without any lane show the usual three', () => {
     expect(readOptions({ lanes: [] }).options.lanes).toBe(DEFAULT_LANES);
   });

@@ -125,7 +125,7 @@ function readLane(entry: unknown): LaneMapping | undefined {
   if (!isStored(entry)) {
     return undefined;
   }
-  const { records, counts, kind, name } = entry;
+  const { records, counts, kind, name, optional } = entry;
   const role = oneOf(ROLES)(entry.role);
   if (typeof records !== 'string' || typeof counts !== 'string' || role === undefined) {
     return undefined;
@@ -137,5 +137,6 @@ function readLane(entry: unknown): LaneMapping | undefined {
     role,
     ...(knownKind && { kind: knownKind }),
     ...(typeof name === 'string' && { name }),
+    ...(optional === true && { optional }),
   };
 }
