@@ -1,6 +1,7 @@
 import { centralCopySilent, hostCopyMissing, hostStreamSilent, linesBack, lokiRejects } from './gaps/copies';
 import { authSilent, hostSilent, nothingArrives, volumeLow } from './gaps/silence';
-import { localHistoryShrank, localJournalShrank, spanReportsStopped } from './integrity/history';
+import { localHistoryShrank, spanReportsStopped } from './integrity/history';
+import { localJournalShrank } from './integrity/journalHistory';
 import { clockStepped, journalDiscarded, readerStartedOver, uncleanReboot } from './integrity/lifeOfHost';
 import { auditStopped, loggerStopped, messagesLost } from './integrity/loggers';
 import { oldLinesBurst } from './integrity/oldLines';

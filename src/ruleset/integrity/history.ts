@@ -1,55 +1,83 @@
-import { by, indent, logQuery, over, quote } from '../logql';
-import { LINES, SPAN_LINES } from '../recordings';
-import { anyShape, plainText } from '../shapes';
-import type { Settings } from '../settings';
 import { lines } from '../gaps/volume';
+import { LINES, SPAN_LINES } from '../recordings';
+import type { Settings } from '../settings';
 import type { Rule } from '../types';
+import {
+  anyOf,
+  paired,
+  REPORT,
+  REPORTS_WINDOW,
+  seconds,
+  SPAN_CLAIM,
+  SPAN_NEEDS,
+  valueOf,
+  vanished,
+  type SpanValue,
+} from './spanLines';
 
-/** Four reports, which come every five minutes. */
-const REPORTS_WINDOW = '20m';
-/** A file's first entry moves a little when a report is taken while it is written. */
-const LEAST_LOSS_SECONDS = 3_600;
-/** Retention takes one archived file of several at a time, and not half of what there is. */
-const LEAST_PART_LEFT = 0.5;
-/** Of every line of a report, and of nothing else. */
-const REPORT = '|= `v=1 at=`';
+const ROTATED = '131080:844273:1769990402:1770508801:p';
+/** What the file of `FILE_BEFORE` becomes when it is rotated. */
+const ROTATED_LIVE = '131074:52211:1770508802:1771084797:p';
 
-const NEEDS = 'Span reports (provisioning/host/span) of the host, in `loki.spans`.';
-const CLAIM =
-  'Anybody on the host can write such a line: it can raise an alarm, and it proves nothing to be still there.';
-
-/** Lines of span reports of one kind that an expression reads; it begins behind `what=`. */
-function reports(expression: string, settings: Settings, stages: readonly string[]): string {
-  return logQuery(settings.loki.spans, [
-    REPORT,
-    ...anyShape(settings),
-    `| regexp ${quote(`^(?:-|host-span)\\[\\d*\\]: v=1 at=\\S+ what=${expression}`)}`,
-    '| path_!=""',
-    `| label_format path=${quote(plainText('.path_'))}`,
-    ...stages,
-  ]);
+interface FileSample {
+  readonly state?: string;
+  readonly inode?: number;
+  readonly first?: string;
+  readonly oldest?: string;
+  readonly rotated?: number;
+  readonly list?: string;
 }
 
-/** The first or the last value of a window, for each file or journal. */
-function edge(which: 'first' | 'last', query: string, { loki }: Settings): string {
-  return `${over(`${which}_over_time`, query, REPORTS_WINDOW)} by (${loki.hostLabel}, path)`;
-}
-
-const NAME = 'name="(?P<path_>[^"]{1,200})"';
-
-/** Begin of the file and of everything rotated away from it, together: it grows when either is lost. */
-function beginnings(settings: Settings): string {
-  const seconds = (field: string) => `(unixEpoch (toDate "2006-01-02T15:04:05Z07:00" .${field}) | int)`;
-  return reports(
-    `file ${NAME} state=\\S+ .* first=(?P<begin_>\\d\\S+) last=\\S+ oldest=(?P<oldest_>\\d\\S+)`,
-    settings,
-    [
-      '| begin_!=""',
-      `| label_format both=${quote(`{{ add ${seconds('begin_')} ${seconds('oldest_')} }}`)}`,
-      '| unwrap both',
-      '| __error__=""',
-    ]
+function fileLine(sample: FileSample): string {
+  const { state = 'held', inode = 131074, first = '2026-02-08T00:00:02Z', list = ROTATED, rotated = 1 } = sample;
+  const { oldest = '2026-02-02T00:00:02Z' } = sample;
+  return (
+    `v=1 at=2026-02-14T18:00:00Z what=file name="/var/log/syslog" state=${state} inode=${inode} size=52211 ` +
+    `first=${first} last=- oldest=${oldest} rotated=${rotated} rotated_bytes=9 list=${list}`
   );
+}
+
+const FILE_BEFORE = `@-14m host-span[7]: ${fileLine({})}`;
+const END_LINE = 'host-span[7]: v=1 at=2026-02-14T18:00:00Z what=end lines=5 unread=0 skipped=0 boot=-';
+
+/** Every line of a sample as a shipper reads it from the journal. */
+function inJson(sample: string): string {
+  return sample.replace(
+    /^(@-\d+m )(?:host-span\[7\]: )?(.*)$/gm,
+    (_, ago: string, message: string) => ago + JSON.stringify({ MESSAGE: message, SYSLOG_IDENTIFIER: 'host-span' })
+  );
+}
+
+const FIRST = ' first=(?:-|(?P<f>\\d\\S+))';
+
+/** First entry of the log file itself. */
+const BEGINNING: SpanValue = { what: 'file', at: FIRST, number: seconds('f') };
+/** First entry of all that the file and its rotated siblings hold. */
+const OLDEST: SpanValue = { what: 'file', at: ' oldest=(?:-|(?P<o>\\d\\S+))', number: seconds('o') };
+/** First entry of the newest rotated sibling. */
+const NEWEST_ROTATED: SpanValue = {
+  what: 'file',
+  at: ' list=(?:-|\\d+:\\d+:(?P<n>\\d*))',
+  number: '{{ or .n 0 }}',
+};
+/** The beginning, and behind it how many rotated siblings there are, up to 99. */
+const BEGINNING_AND_SIBLINGS: SpanValue = {
+  what: 'file',
+  at: `${FIRST}.* rotated=(?P<r>\\d+)`,
+  number: `${seconds('f')}{{ printf "%02d" (min 99 (int .r)) }}`,
+};
+
+/** One series for each log file that lost what it held, and no rotation explains it. */
+function lostPast(settings: Settings): string {
+  const value = (which: 'first' | 'last', span: SpanValue) => valueOf(which, span, settings);
+  const pair = (left: string, operator: string, right: string) => paired(left, operator, right, settings);
+  const began = value('first', BEGINNING);
+  // After a rotation a sibling begins with what the file began with, or later: then nothing is lost.
+  const begunAnew = pair(pair(began, '>', value('last', NEWEST_ROTATED)), '!=', value('last', BEGINNING));
+  const all = pair(began, '<', value('last', OLDEST));
+  // Siblings only become fewer in a rotation, and then the file begins anew.
+  const fewer = `${pair(value('first', BEGINNING_AND_SIBLINGS), '-', value('last', BEGINNING_AND_SIBLINGS))} > 0 < 100`;
+  return anyOf([begunAnew, `${all} > 0`, fewer, vanished('file', settings)], settings);
 }
 
 export const localHistoryShrank: Rule = {
@@ -59,34 +87,24 @@ export const localHistoryShrank: Rule = {
   severity: 'critical',
   lasts: 'event',
   attack: { v18: ['T1070.002'], v19: ['T1685.006'] },
-  value: 'seconds',
-  expression: (settings) => {
-    const on = `on (${settings.loki.hostLabel}, path)`;
-    const query = beginnings(settings);
-    // After a rotation, by renaming or by copying, another file stands first among those that were rotated away.
-    const newest = reports(`file ${NAME} .* list=(?P<newest_>\\d+):`, settings, ['| __error__=""']);
-    const each = by(
-      'sum',
-      [settings.loki.hostLabel, 'path', 'newest_'],
-      over('count_over_time', newest, REPORTS_WINDOW)
-    );
-    return [
-      `(\n${indent(`${edge('last', query, settings)}\n- ${on}\n${edge('first', query, settings)}`)}\n)`,
-      `> ${LEAST_LOSS_SECONDS}`,
-      `unless ${on}`,
-      `(${by('count', [settings.loki.hostLabel, 'path'], each)} > 1)`,
-    ].join('\n');
-  },
+  value: 'count',
+  interval: '5m',
+  expression: lostPast,
   summary:
-    '{{ $labels.path }} on {{ $labels.host }} begins {{ humanizeDuration $value }} later than a few minutes ago, and no rotation explains it.',
+    '{{ $labels.name }} on {{ $labels.host }} lost what it held within the last 20 minutes, and no rotation explains it.',
   message:
-    'The file was emptied, deleted or replaced, or its rotated parts were. The central copy still has what is gone: the timeline shows it.',
-  needs: [NEEDS],
-  falsePositives: ['Somebody who makes room on a full disk.', 'Automation that replaces log files on provisioning.'],
+    'The file was emptied, deleted or replaced, or its rotated parts were. The central copy still has what is gone: the timeline shows from when to when.',
+  needs: [SPAN_NEEDS, 'Reports in a stream of their own (`loki.spans`) keep the rule cheap on large fleets.'],
+  falsePositives: [
+    'Somebody who makes room on a full disk.',
+    'Rotation into another directory (`olddir`), or without keeping anything (`rotate 0`).',
+    'Automation that replaces log files on provisioning.',
+  ],
   blindSpots: [
-    CLAIM,
-    'A file that is emptied at the very moment of its rotation.',
-    'Lines that are taken out of the middle of a file.',
+    SPAN_CLAIM,
+    'Lines that are taken out of the middle of a file: the timeline sees that it was written anew.',
+    'A rotated file that is deleted in the very step in which the log is rotated.',
+    'An empty log file has no past to lose.',
   ],
   triage: [
     'Who was logged in, and what did sudo log around this time? `logs-cleared` may have fired.',
@@ -95,81 +113,27 @@ export const localHistoryShrank: Rule = {
   ],
   samples: {
     fires: [
-      report('syslog', ['01-20', '02-08', '5'], ['02-14', '02-14', '5']),
-      report('auth.log', ['02-08', '02-08', '5'], ['02-14', '02-14', '5'], 'list=-'),
-      // The rotated files are deleted, the file itself is not.
-      report('syslog', ['01-20', '02-08', '5'], ['02-08', '02-08', '5'], 'list=-'),
+      // Emptied, and written to again.
+      `${FILE_BEFORE}\n@-2m ${fileLine({ first: '2026-02-14T17:00:00Z' })}`,
+      `${FILE_BEFORE}\n@-2m Feb 14 15:58:01 web-7 host-span[7]: ${fileLine({ first: '-' })}`,
+      // The file is deleted, then its rotated one, then all of them.
+      `${FILE_BEFORE}\n@-2m ${fileLine({ state: 'gone', first: '-' })}`,
+      `${FILE_BEFORE}\n@-2m ${fileLine({ list: '-', rotated: 0, oldest: '2026-02-08T00:00:02Z' })}`,
+      `${FILE_BEFORE}\n@-7m ${END_LINE}\n@-2m ${END_LINE}`,
+      inJson(`${FILE_BEFORE}\n@-2m ${fileLine({ first: '2026-02-14T17:00:00Z' })}`),
     ],
     quiet: [
-      report('syslog', ['01-20', '02-08', '5'], ['01-20', '02-08', '5']),
-      // Rotated, and the oldest one dropped.
-      report('syslog', ['01-20', '02-08', '5'], ['01-27', '02-14', '6']),
-      report('syslog', ['02-08', '02-08', '5'], ['01-20', '02-08', '5']),
+      `${FILE_BEFORE}\n@-2m ${fileLine({ inode: 131074 })}`,
+      // Rotated by renaming, by copying before the file has a line again, and with the oldest dropped.
+      `${FILE_BEFORE}\n@-2m ${fileLine({ inode: 9, first: '2026-02-14T17:00:00Z', list: `${ROTATED_LIVE},${ROTATED}`, rotated: 2 })}`,
+      `${FILE_BEFORE}\n@-2m ${fileLine({ first: '-', list: `${ROTATED_LIVE},${ROTATED}`, rotated: 2 })}`,
+      `${FILE_BEFORE}\n@-2m ${fileLine({ first: '2026-02-14T17:00:00Z', list: ROTATED_LIVE, oldest: '2026-02-08T00:00:02Z' })}`,
+      // A report that has not come whole yet, and one in another program's line.
+      `${FILE_BEFORE}\n@-2m something`,
+      `${FILE_BEFORE}\n@-2m Feb 14 15:58:01 web-7 app[93]: ${fileLine({ first: '-' })}`,
     ],
   },
 };
-
-/** A sample of two reports of a file: oldest entry, first entry and newest rotated inode, before and after. */
-function report(
-  file: string,
-  before: readonly [string, string, string],
-  after: readonly [string, string, string],
-  lastList?: string
-): string {
-  const line = (ago: string, [oldest, first, inode]: readonly [string, string, string], list?: string) =>
-    `@-${ago} host-span[7]: v=1 at=2026-02-14T18:00:00Z what=file name="/var/log/${file}" state=held inode=1 size=5 ` +
-    `first=2026-${first}T00:00:02Z last=2026-02-14T17:59:57Z oldest=2026-${oldest}T10:02:11Z rotated=2 rotated_bytes=9 ` +
-    (list ?? `list=${inode}:844273:1769990402:1770508801:p`);
-  return `${line('12m', before, lastList === undefined ? undefined : before[2] === '' ? 'list=-' : undefined)}\n${line('2m', after, lastList)}`;
-}
-
-export const localJournalShrank: Rule = {
-  id: 'local-journal-shrank',
-  family: 'integrity',
-  title: 'The journal on the host lost most of its entries',
-  severity: 'critical',
-  lasts: 'event',
-  attack: { v18: ['T1070.002'], v19: ['T1685.006'] },
-  value: 'ratio',
-  expression: (settings) => {
-    const query = reports(`journal ${NAME} .* entries=(?P<entries_>\\d+)`, settings, [
-      '| unwrap entries_',
-      '| __error__=""',
-    ]);
-    return [
-      edge('last', query, settings),
-      `/ on (${settings.loki.hostLabel}, path)`,
-      edge('first', query, settings),
-      `< ${LEAST_PART_LEFT}`,
-    ].join('\n');
-  },
-  summary:
-    '{{ $labels.host }} has only {{ humanizePercentage $value }} left of the entries that its journal had a few minutes ago.',
-  message:
-    'Retention takes one archived file at a time. So much at once is a discarded journal after a crash, a vacuum by hand, or a deletion.',
-  needs: [NEEDS],
-  falsePositives: [
-    'Somebody who makes room on a full disk.',
-    'A journal of only one or two files that reaches its limit.',
-  ],
-  blindSpots: [CLAIM, 'A journal that is taken away piece by piece.'],
-  triage: [
-    'Was there a crash, with `journal-discarded` beside it? Then look for `*.journal~` on the host.',
-    'Without one: who ran `journalctl --vacuum-…` or deleted the files?',
-  ],
-  samples: {
-    fires: [journalReport(20817, 120), journalReport(20817, 9000)],
-    quiet: [journalReport(20817, 20900), journalReport(20817, 18000), journalReport(120, 20817)],
-  },
-};
-
-/** A sample of two reports of a journal with so many entries. */
-function journalReport(before: number, after: number): string {
-  const line = (ago: string, entries: number) =>
-    `@-${ago} host-span[7]: v=1 at=2026-02-14T18:00:00Z what=journal name="/var/log/journal/5f0c/system" state=held ` +
-    `inode=131090 size=25165824 files=3 unread=0 first=2026-01-20T10:02:09Z last=2026-02-14T17:59:59Z entries=${entries} seq_id=da61`;
-  return `${line('12m', before)}\n${line('2m', after)}`;
-}
 
 export const spanReportsStopped: Rule = {
   id: 'span-reports-stopped',
@@ -200,7 +164,7 @@ export const spanReportsStopped: Rule = {
   summary: '{{ $labels.host }} still logs, but reports no more what its log files hold.',
   message:
     'The timer was stopped, or the host cannot run it. Until it is back nobody sees when the host’s own logs are cut.',
-  needs: [NEEDS],
+  needs: [SPAN_NEEDS],
   falsePositives: ['The script was taken off the host.'],
   blindSpots: ['A script that was replaced by one that lies.'],
   triage: ['On the host: `systemctl status host-span.timer host-span.service`.', 'Who stopped it?'],
