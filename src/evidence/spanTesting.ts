@@ -39,6 +39,10 @@ function stamp(ms: number | undefined): string {
   return ms === undefined ? '-' : `${new Date(ms).toISOString().slice(0, 19)}Z`;
 }
 
+function seconds(ms: number | undefined): number {
+  return ms === undefined ? 0 : Math.max(0, Math.floor(ms / 1000));
+}
+
 export function fileLine(atMs: number, file: FileState): string {
   const { name = SYSLOG, state = 'held', inode, size = 1000, firstMs, lastMs, list = [], unlisted = 0 } = file;
   const gone = state === 'gone';
@@ -51,7 +55,9 @@ export function fileLine(atMs: number, file: FileState): string {
   return (
     `v=1 at=${stamp(atMs)} what=file name="${name}" state=${state} inode=${gone ? '-' : (inode ?? 7)}` +
     ` size=${gone ? '-' : size} first=${stamp(gone ? undefined : firstMs)} last=${stamp(gone ? undefined : lastMs)}` +
-    ` oldest=${stamp(oldestMs)} rotated=${list.length + unlisted} rotated_bytes=${bytes} list=${items.join(',') || '-'}`
+    ` oldest=${stamp(oldestMs)} rotated=${list.length + unlisted} rotated_bytes=${bytes}` +
+    ` first_s=${seconds(gone ? undefined : firstMs)} oldest_s=${seconds(oldestMs)} rotated_s=${seconds(list[0]?.[2])}` +
+    ` list=${items.join(',') || '-'}`
   );
 }
 

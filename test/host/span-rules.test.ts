@@ -78,7 +78,7 @@ describeWithTools(['loki', 'journalctl', 'systemd-journal-remote'], 'the rules o
     const fired: string[] = [];
     for (const rule of RULES.filter(({ id }) => SHRANK.includes(id))) {
       const alerts = (await evaluate(loki.url, rule, settings, nowMs)).filter(({ labels }) => labels['host'] === host);
-      fired.push(...alerts.map(({ labels }) => `${rule.id} ${labels['name'] ?? ''}`));
+      fired.push(...alerts.map(({ labels }) => `${rule.id} ${labels['path'] ?? ''}`));
     }
     return fired;
   }

@@ -8,9 +8,9 @@ function hex(value,   i, n) {
   for (i = 1; i <= length(value); i++) n = n * 16 + index("0123456789abcdef", substr(value, i, 1)) - 1
   return n
 }
-# The journal that a file belongs to: system.journal, system@….journal, user-1000.journal~, …
+# The journal that a file belongs to, by its encoded name: system.journal, system@….journal, user-1000.journal%7E, …
 function group(name) {
-  sub(/(@.*)?\.journal~?$/, "", name)
+  sub(/(@.*)?\.journal(%7E)?$/, "", name)
   return name == "system" || name ~ /^user-[0-9]+$/ ? name : "other"
 }
 function close_file() {

@@ -2,7 +2,7 @@ import { recognise } from '../recognise';
 import { specify } from './testing';
 
 const FILE =
-  'v=1 at=2026-02-14T18:00:00Z what=file name="/var/log/syslog" state=held inode=131074 size=52211 first=2026-02-08T00:00:02Z last=2026-02-14T17:59:57Z oldest=2026-01-20T10:02:11Z rotated=1 rotated_bytes=844273 list=131080:844273:1769990402:1770508801:p';
+  'v=1 at=2026-02-14T18:00:00Z what=file name="/var/log/syslog" state=held inode=131074 size=52211 first=2026-02-08T00:00:02Z last=2026-02-14T17:59:57Z oldest=2026-01-20T10:02:11Z rotated=1 rotated_bytes=844273 first_s=1770508802 oldest_s=1768903331 rotated_s=1769990402 list=131080:844273:1769990402:1770508801:p';
 const SAID = {
   kind: 'host.span',
   filePath: '/var/log/syslog',
@@ -19,7 +19,7 @@ specify('host-span[811]', 'what the host holds', [
   ['a log file', FILE, SAID],
   [
     'an empty one',
-    'v=1 at=2026-02-14T18:00:00Z what=file name="/var/log/kern.log" state=held inode=7 size=0 first=- last=- oldest=- rotated=0 rotated_bytes=0 list=-',
+    'v=1 at=2026-02-14T18:00:00Z what=file name="/var/log/kern.log" state=held inode=7 size=0 first=- last=- oldest=- rotated=0 rotated_bytes=0 first_s=0 oldest_s=0 rotated_s=0 list=-',
     { kind: 'host.span', filePath: '/var/log/kern.log', reason: 'held', fileInode: '7', fileSize: 0, pid: 811 },
   ],
   [

@@ -19,13 +19,14 @@ export const hostSpan: readonly Pattern[] = [
     regex:
       `${HEAD}file ${NAME} state=(?<reason>held|gone|unreadable|no-file)` +
       ` inode=(?:(?<fileInode>\\d{1,20})|-) size=(?:(?<fileSize>\\d{1,15})|-) ${ENDS}` +
-      ` oldest=(?:(?<oldestEntry>${TIME})|-) rotated=\\d{1,6} rotated_bytes=\\d{1,15} list=[\\d:,pz-]{1,600}$`,
+      ` oldest=(?:(?<oldestEntry>${TIME})|-) rotated=\\d{1,6} rotated_bytes=\\d{1,15}` +
+      ` first_s=\\d{1,12} oldest_s=\\d{1,12} rotated_s=\\d{1,12} list=[\\d:,pz-]{1,600}$`,
     literals: [' what=file name='],
     noise: true,
     examples: [
       {
         message:
-          'v=1 at=2026-02-14T18:00:00Z what=file name="/var/log/syslog" state=held inode=131074 size=52211 first=2026-02-08T00:00:02Z last=2026-02-14T17:59:57Z oldest=2026-01-20T10:02:11Z rotated=2 rotated_bytes=918273 list=131080:844273:1769990402:1770508801:p,131081:74000:1768903331:1769990401:z',
+          'v=1 at=2026-02-14T18:00:00Z what=file name="/var/log/syslog" state=held inode=131074 size=52211 first=2026-02-08T00:00:02Z last=2026-02-14T17:59:57Z oldest=2026-01-20T10:02:11Z rotated=2 rotated_bytes=918273 first_s=1770508802 oldest_s=1768903331 rotated_s=1769990402 list=131080:844273:1769990402:1770508801:p,131081:74000:1768903331:1769990401:z',
         fields: {
           filePath: '/var/log/syslog',
           reason: 'held',
@@ -38,7 +39,7 @@ export const hostSpan: readonly Pattern[] = [
       },
       {
         message:
-          'v=1 at=2026-02-14T18:00:00Z what=file name="/var/log/auth.log" state=gone inode=- size=- first=- last=- oldest=2026-02-01T00:00:02Z rotated=1 rotated_bytes=18273 list=131080:18273:1769904002:1770508801:p',
+          'v=1 at=2026-02-14T18:00:00Z what=file name="/var/log/auth.log" state=gone inode=- size=- first=- last=- oldest=2026-02-01T00:00:02Z rotated=1 rotated_bytes=18273 first_s=0 oldest_s=1769904002 rotated_s=1769904002 list=131080:18273:1769904002:1770508801:p',
         fields: { filePath: '/var/log/auth.log', reason: 'gone', oldestEntry: '2026-02-01T00:00:02Z' },
       },
     ],

@@ -7,7 +7,6 @@ import {
   paired,
   REPORT,
   REPORTS_WINDOW,
-  seconds,
   SPAN_CLAIM,
   SPAN_NEEDS,
   valueOf,
@@ -33,8 +32,13 @@ function fileLine(sample: FileSample): string {
   const { oldest = '2026-02-02T00:00:02Z' } = sample;
   return (
     `v=1 at=2026-02-14T18:00:00Z what=file name="/var/log/syslog" state=${state} inode=${inode} size=52211 ` +
-    `first=${first} last=- oldest=${oldest} rotated=${rotated} rotated_bytes=9 list=${list}`
+    `first=${first} last=- oldest=${oldest} rotated=${rotated} rotated_bytes=9 ` +
+    `first_s=${secondsOf(first)} oldest_s=${secondsOf(oldest)} rotated_s=${list.split(':')[2] ?? 0} list=${list}`
   );
+}
+
+function secondsOf(time: string): number {
+  return time === '-' ? 0 : Date.parse(time) / 1000;
 }
 
 const FILE_BEFORE = `@-14m host-span[7]: ${fileLine({})}`;
@@ -48,23 +52,17 @@ function inJson(sample: string): string {
   );
 }
 
-const FIRST = ' first=(?:-|(?P<f>\\d\\S+))';
-
-/** First entry of the log file itself. */
-const BEGINNING: SpanValue = { what: 'file', at: FIRST, number: seconds('f') };
+/** First entry of the log file itself; 0 where it has none. */
+const BEGINNING: SpanValue = { what: 'file', at: 'first_s=(?P<v_>\\d+)' };
 /** First entry of all that the file and its rotated siblings hold. */
-const OLDEST: SpanValue = { what: 'file', at: ' oldest=(?:-|(?P<o>\\d\\S+))', number: seconds('o') };
+const OLDEST: SpanValue = { what: 'file', at: 'oldest_s=(?P<v_>\\d+)' };
 /** First entry of the newest rotated sibling. */
-const NEWEST_ROTATED: SpanValue = {
-  what: 'file',
-  at: ' list=(?:-|\\d+:\\d+:(?P<n>\\d*))',
-  number: '{{ or .n 0 }}',
-};
+const NEWEST_ROTATED: SpanValue = { what: 'file', at: 'rotated_s=(?P<v_>\\d+)' };
 /** The beginning, and behind it how many rotated siblings there are, up to 99. */
 const BEGINNING_AND_SIBLINGS: SpanValue = {
   what: 'file',
-  at: `${FIRST}.* rotated=(?P<r>\\d+)`,
-  number: `${seconds('f')}{{ printf "%02d" (min 99 (int .r)) }}`,
+  at: 'rotated=(?P<r_>\\d+).* first_s=(?P<f_>\\d+)',
+  number: '{{ .f_ }}{{ printf "%02d" (min 99 (int .r_)) }}',
 };
 
 /** One series for each log file that lost what it held, and no rotation explains it. */
@@ -91,7 +89,7 @@ export const localHistoryShrank: Rule = {
   interval: '5m',
   expression: lostPast,
   summary:
-    '{{ $labels.name }} on {{ $labels.host }} lost what it held within the last 20 minutes, and no rotation explains it.',
+    '{{ $labels.path }} on {{ $labels.host }} lost what it held within the last 20 minutes, and no rotation explains it.',
   message:
     'The file was emptied, deleted or replaced, or its rotated parts were. The central copy still has what is gone: the timeline shows from when to when.',
   needs: [SPAN_NEEDS, 'Reports in a stream of their own (`loki.spans`) keep the rule cheap on large fleets.'],

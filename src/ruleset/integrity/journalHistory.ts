@@ -8,9 +8,9 @@ const LEAST_PART_LEFT = 0.7;
 /** journald also makes room when the host boots; from before the oldest report that is looked at. */
 const BOOT_WINDOW = '25m';
 
-const ENTRIES: SpanValue = { what: 'journal', at: ' entries=(?P<e>\\d+)', number: '{{ .e }}' };
+const ENTRIES: SpanValue = { what: 'journal', at: 'entries=(?P<v_>\\d+)' };
 /** Of the file that is written to: another one after a rotation. */
-const INODE: SpanValue = { what: 'journal', at: ' inode=(?:-|(?P<i>\\d+))', number: '{{ or .i 0 }}' };
+const INODE: SpanValue = { what: 'journal', at: 'inode=(?P<v_>\\d+)' };
 
 const END = 'host-span[7]: v=1 at=2026-02-14T18:00:00Z what=end lines=5 unread=0 skipped=0 boot=-';
 
@@ -45,7 +45,7 @@ export const localJournalShrank: Rule = {
   interval: '5m',
   expression: lostEntries,
   summary:
-    'The journal {{ $labels.name }} on {{ $labels.host }} lost entries within the last 20 minutes, and its own rotation does not explain it.',
+    'The journal {{ $labels.path }} on {{ $labels.host }} lost entries within the last 20 minutes, and its own rotation does not explain it.',
   message:
     'When it rotates, journald takes away an eighth of its room. More at once, or any without a rotation, is a vacuum by hand, a deletion, or a journal that was discarded after a crash and cannot be read.',
   needs: [SPAN_NEEDS, 'The kernel’s messages are shipped, so that a boot is known.'],

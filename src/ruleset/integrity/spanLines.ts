@@ -15,66 +15,55 @@ export const SPAN_CLAIM =
 type What = 'file' | 'journal';
 
 /**
- * A report's line in every shape that a store has it in: bare, behind a header, or in JSON. A tenth of what reads any
- * program's line: the rules read reports ten times over, and a query travels in a URL.
+ * A report's line bare, behind a header, or in journald's JSON. Short, as a rule reads reports ten times over and travels
+ * in a URL; strict about where a program's name stands, as anybody may log in as `host-span v=1 …`.
  */
-const SHAPE =
-  '^(?:\\{.*"(?:MESSAGE|message|log)" ?: ?")?' +
-  '(?:(?:<\\d+>)?(?:1 )?(?:(?:[A-Z][a-z]{2} [ \\d]\\d [\\d:]{8}|\\d{4}-\\S+) \\S+ )?host-span(?:\\[\\d*\\]:| \\S+ \\S+ -) +)?';
+const SHAPE = '^(?:(?:\\S+ +){0,4}host-span\\S* +(?:\\S+ \\S+ - +)?|\\{.*"(?i:message)": ?")?v=1 at=\\S+ what=';
+/** Its quotes are escaped in JSON. The script writes it in bytes that need no escaping anywhere. */
+const NAME = 'name=\\\\?"(?P<path_>[\\w/.@+:%-]+)';
 
-/** A number that every line of a kind tells; 0 where it says `-`. */
+/** A number that every line of a kind tells. */
 export interface SpanValue {
   readonly what: What;
-  /** RE2 from behind the name on, with groups for what `number` needs. */
+  /** RE2 from behind the name on, with a group `v_`, or with the groups that `number` needs. */
   readonly at: string;
-  /** Template. */
-  readonly number: string;
+  /** Template of the number, where it is put together. */
+  readonly number?: string;
 }
 
-/** Template of a captured time as seconds since 1970, 0 where there is none. */
-export function seconds(group: string): string {
-  return `{{ if .${group} }}{{ unixEpoch (toDate "2006-01-02T15:04:05Z07:00" .${group}) }}{{ else }}0{{ end }}`;
+function reports(expression: string, settings: Settings, stages: readonly string[]): string {
+  return logQuery(settings.loki.spans, [REPORT, `| regexp ${quote(SHAPE + expression)}`, ...stages]);
 }
-
-function reports(what: What | 'end', expression: string, settings: Settings, stages: readonly string[]): string {
-  return logQuery(settings.loki.spans, [
-    REPORT,
-    `|= ${quote(` what=${what} `)}`,
-    `| regexp ${quote(`${SHAPE}v=1 at=(?P<at>\\S+) what=${what} ${expression}`)}`,
-    '| at!=""',
-    ...stages,
-  ]);
-}
-
-/** Its quotes are escaped in JSON; its own bytes never need it. */
-const NAME = 'name=\\\\?"(?P<name>[^"\\\\]+)';
 
 /** The first or the last value of the window, for each file or journal. */
 export function valueOf(which: 'first' | 'last', { what, at, number }: SpanValue, settings: Settings): string {
-  const query = reports(what, `${NAME}.*?${at}`, settings, [
-    `| label_format v=${quote(number)}`,
-    '| unwrap v',
+  const query = reports(`${what} ${NAME}.* ${at}`, settings, [
+    ...(number === undefined ? [] : ['| path_!=""', `| label_format v_=${quote(number)}`]),
+    '| unwrap v_',
     '| __error__=""',
   ]);
-  return `${over(`${which}_over_time`, query, REPORTS_WINDOW)} by (${settings.loki.hostLabel}, name)`;
+  return `${over(`${which}_over_time`, query, REPORTS_WINDOW)} by (${settings.loki.hostLabel}, path_)`;
 }
 
 /** `(left operator on (host, name) right)`. */
 export function paired(left: string, operator: string, right: string, { loki }: Settings): string {
-  return `(\n${indent(`${left}\n${operator} on (${loki.hostLabel}, name)\n${right}`)}\n)`;
+  return `(\n${indent(`${left}\n${operator} on (${loki.hostLabel}, path_)\n${right}`)}\n)`;
 }
 
 /** Files or journals that an earlier report names, and none of the newest, which came whole. */
 export function vanished(what: What, settings: Settings): string {
   const { hostLabel } = settings.loki;
-  const named = (window: string) =>
-    by('sum', [hostLabel, 'name'], over('count_over_time', reports(what, NAME, settings, ['| __error__=""']), window));
-  const ends = reports('end', 'lines=\\d+ unread=\\d+ skipped=0 ', settings, ['| __error__=""']);
+  const named = (window: string) => {
+    const query = reports(`${what} ${NAME}`, settings, ['| path_!=""']);
+    return by('sum', [hostLabel, 'path_'], over('count_over_time', query, window));
+  };
+  const ends = reports('(?P<end_>end) .* skipped=0 ', settings, ['| end_!=""']);
   const ended = by('sum', [hostLabel], over('count_over_time', ends, NEWEST_WINDOW));
   return `${paired(named(REPORTS_WINDOW), 'unless', named(NEWEST_WINDOW), settings)}\nand on (${hostLabel})\n${ended}`;
 }
 
-/** One series per file or journal that any of some expressions has. */
+/** One series per file or journal that any of some expressions has, with its name as `path`. */
 export function anyOf(expressions: readonly string[], { loki }: Settings): string {
-  return by('count', [loki.hostLabel, 'name'], expressions.join('\nor\n'));
+  const counted = by('count', [loki.hostLabel, 'path_'], expressions.join('\nor\n'));
+  return by('sum', [loki.hostLabel, 'path'], `label_replace(\n${indent(counted)}, "path", "$1", "path_", "(.+)"\n)`);
 }
