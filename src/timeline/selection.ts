@@ -18,9 +18,12 @@ const MAX_KEY_LENGTH = 80;
 
 /** A record's id as it is when it is short, and a number made of it when it is long: links carry it. */
 export function recordKey(record: string): string {
-  return record.length <= MAX_KEY_LENGTH && !record.startsWith('#')
-    ? record
-    : `#${record.length.toString(36)}.${hash(record)}`;
+  return record.length <= MAX_KEY_LENGTH && !record.startsWith('#') ? record : `#${digestOf(record)}`;
+}
+
+/** A short name of a text, of letters, digits and dots: equal texts have equal ones. */
+export function digestOf(text: string): string {
+  return `${text.length.toString(36)}.${hash(text)}`;
 }
 
 /** FNV-1a in two lanes of 32 bits: enough for records of one lane and one millisecond. */

@@ -1,6 +1,6 @@
 import { type DataFrame } from '@grafana/data';
 
-import { recordKey, type MarkIdentity } from '../../../timeline/selection';
+import { digestOf, type MarkIdentity } from '../../../timeline/selection';
 
 /** Tag of annotations by which people say that an event was theirs. */
 export const ACKNOWLEDGED_TAG = 'incident-timeline:acknowledged';
@@ -16,13 +16,12 @@ export interface Acknowledgement {
   readonly text: string;
 }
 
-/** Tags stay short in Grafana's database. */
-const MAX_TAG_LENGTH = 100;
-
-/** Ties an annotation to one mark of one lane, whatever else happened in the same moment. */
+/**
+ * Ties an annotation to one mark of one lane, whatever else happened in the same moment. Grafana takes
+ * a tag for a name and a value with a colon between them, and forgets what follows a second colon.
+ */
 export function markTag({ laneId, timeMs, record }: MarkIdentity): string {
-  const tag = `incident-timeline:mark:${laneId}:${timeMs}:${record}`;
-  return tag.length <= MAX_TAG_LENGTH ? tag : `incident-timeline:mark:${recordKey(tag)}`;
+  return `incident-timeline:mark-${digestOf(JSON.stringify([laneId, timeMs, record]))}`;
 }
 
 /** Acknowledgements of a mark among a dashboard's annotations. */
