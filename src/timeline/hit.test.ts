@@ -56,6 +56,11 @@ it('the count under the pointer is that of its interval, zero included', () => {
   expect(hitTest(model, bands, at(15, 1))?.count?.records).toBe(0);
 });
 
+it('a bar of reports counts nothing', () => {
+  const reports = { ...model, lanes: model.lanes.map((lane) => ({ ...lane, kind: 'span' as const })) };
+  expect(hitTest(reports, bands, at(5, 1))?.count).toBeUndefined();
+});
+
 it('where nothing was counted there is no count', () => {
   expect(hitTest(model, bands, at(30, 1))?.count).toBeUndefined();
 });

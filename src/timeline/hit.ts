@@ -49,7 +49,8 @@ export function hitTest(model: TimelineModel, bands: readonly LaneBand[], pointe
     timeMs,
     ...marksNear(lane.marks, pointer, timeMs, msPerPx),
     gap: lane.gaps.find((gap) => timeMs >= gap.fromMs && timeMs < gap.toMs),
-    count: countAt(lane.density, timeMs),
+    // Reports tell when a host wrote, not how much.
+    count: lane.kind === 'span' ? undefined : countAt(lane.density, timeMs),
   };
 }
 

@@ -1,6 +1,7 @@
 import { type Lane, type LaneSet } from '../frames/lane';
 import { type CoverageSpan, type EvidenceRef, type Gap, type Judgement, type LaneEvent } from '../evidence/types';
 import { marksByLane, NO_MARKS } from './mark-columns';
+import { reportDensity } from './report-density';
 
 /** Everything the drawing needs, resolved: it looks at no option and no frame. */
 export interface TimelineModel {
@@ -84,16 +85,17 @@ export function buildModel(lanes: LaneSet, judgement: Judgement, loginPorts: rea
   return {
     fromMs: lanes.fromMs,
     toMs: lanes.toMs,
-    lanes: lanes.lanes.map((lane) => buildLane(lane, judgement, marks.get(lane.id) ?? NO_MARKS)),
+    lanes: lanes.lanes.map((lane) => buildLane(lanes, lane, judgement, marks.get(lane.id) ?? NO_MARKS)),
     bootsMs: bootsOf(bootTimesMs),
     links,
   };
 }
 
-function buildLane(lane: Lane, judgement: Judgement, marks: Marks): TimelineLane {
+function buildLane(window: LaneSet, lane: Lane, judgement: Judgement, marks: Marks): TimelineLane {
   const states = [lane.recordsState, lane.countsState];
   const failed = states.find((state) => state.state === 'failed');
-  const density = densityOf(lane);
+  const spans = judgement.coverage[lane.id] ?? [];
+  const density = lane.kind === 'span' ? reportDensity(spans, window.fromMs, window.toMs) : densityOf(lane);
   const { ids, lines } = lane.records;
   return {
     id: lane.id,
@@ -104,7 +106,7 @@ function buildLane(lane: Lane, judgement: Judgement, marks: Marks): TimelineLane
     loading: states.some((state) => state.state === 'loading'),
     absent: lane.recordsState.state === 'absent' && lane.countsState.state === 'absent',
     density,
-    spans: judgement.coverage[lane.id] ?? [],
+    spans,
     gaps: judgement.gaps.filter((gap) => gap.laneId === lane.id),
     marks,
     recordOf: (mark) => {

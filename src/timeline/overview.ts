@@ -46,11 +46,13 @@ function build(model: TimelineModel, subject: string): Overview {
     fromMs: fromMs + column * widthMs,
     toMs: fromMs + (column + 1) * widthMs,
   }));
+  // Bars of reports are all of one height and would hide every other's.
+  const counted = model.lanes.filter(({ kind }) => kind !== 'span');
   return {
     fromMs,
     toMs,
     subject,
-    density: Float32Array.from(columns, (column) => Math.max(0, ...model.lanes.map((lane) => shareOf(lane, column)))),
+    density: Float32Array.from(columns, (column) => Math.max(0, ...counted.map((lane) => shareOf(lane, column)))),
     state: statesOf(model.lanes, fromMs, widthMs),
     gaps: model.lanes.flatMap(({ gaps }) => gaps.map((gap) => ({ fromMs: gap.fromMs, toMs: gap.toMs }))),
   };

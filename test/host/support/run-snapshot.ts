@@ -46,6 +46,8 @@ export function runScript(
     child.on('close', (code) =>
       resolve({ code, stdout: Buffer.concat(stdout).toString(), stderr: Buffer.concat(stderr).toString() })
     );
+    // A script that refuses its options is gone before it has read anything; what it says counts.
+    child.stdin.on('error', () => undefined);
     child.stdin.end(input ?? '');
   });
 }
