@@ -104,9 +104,10 @@ function lengthOf({ data }: FrameJson): number {
   return data.values[TIME_FIELD].length;
 }
 
-/** The first rows of a list: Loki's are the newest, which hold the story's end. */
+/** The first rows of a list, which says that it was cut: Loki's are the newest, which hold the story's end. */
 function head(one: FrameJson, length: number): FrameJson {
-  return { ...one, data: { ...one.data, values: one.data.values.map((values) => values.slice(0, length)) } };
+  const schema = { ...one.schema, meta: { ...one.schema.meta, limit: length } };
+  return { schema, data: { ...one.data, values: one.data.values.map((values) => values.slice(0, length)) } };
 }
 
 interface Row {

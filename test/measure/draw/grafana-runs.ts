@@ -20,7 +20,7 @@ const SOURCE = { type: 'grafana-testdata-datasource', uid: 'measured' };
 const INCIDENT_RECORDS = 5000;
 
 /** What a panel has not drawn by then, it does not draw while somebody looks at it. */
-const GIVE_UP_MS = 120_000;
+const GIVE_UP_MS = 60_000;
 
 /** A page in which nothing took long for this time has drawn what it was given. */
 const QUIET_MS = 1500;
@@ -244,9 +244,11 @@ async function compareIncident(lab: Lab, runs: number): Promise<object> {
     };
   };
   const timeline = await measure(TIMELINE, incident.frames, (page) =>
-    page.getByTestId('incident-timeline-headline').filter({ hasText: 'ec2-user' }).waitFor()
+    page.getByTestId('incident-timeline-findings').filter({ hasText: 'ec2-user' }).waitFor()
   );
-  const logsPanel = await measure(LOGS, incident.lines, (page) => page.getByText('sshd').first().waitFor());
+  const logsPanel = await measure(LOGS, incident.lines, (page) =>
+    page.waitForFunction(() => (document.querySelector('section')?.innerText.length ?? 0) > 1000).then(() => undefined)
+  );
   console.log(`incident of ${incident.records} records: ${JSON.stringify({ timeline, logsPanel })}`);
   return {
     records: incident.records,
