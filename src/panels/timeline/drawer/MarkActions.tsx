@@ -3,14 +3,15 @@ import { type DataFrame, type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { type TimeZone } from '@grafana/schema';
 import { Button, ClipboardButton, Input, usePanelContext, useStyles2 } from '@grafana/ui';
-import React, { useMemo, useState, type FormEvent, type ReactElement } from 'react';
+import React, { useState, type FormEvent, type ReactElement } from 'react';
 
 import { type JudgedEvent } from '../../../evidence/types';
 import { type MarkIdentity } from '../../../timeline/selection';
 import { eventLine } from '../event-words';
 import { plain } from '../plain';
 import { timeWord } from '../time-word';
-import { ACKNOWLEDGED_TAG, acknowledgementsOf, markTag, PANEL_TAG, type Acknowledgement } from './acknowledgements';
+import { ACKNOWLEDGED_TAG, markTag, PANEL_TAG, type Acknowledgement } from './acknowledgements';
+import { useAcknowledgements } from './useAcknowledgements';
 
 export interface MarkActionsProps {
   readonly judged: JudgedEvent;
@@ -35,7 +36,7 @@ export function MarkActions(props: MarkActionsProps): ReactElement {
   const [saved, setSaved] = useState<string>();
   const mayWrite = onAnnotationCreate !== undefined && canAddAnnotations?.() === true;
   const reason = mayWrite ? undefined : t('drawer.no-annotations', 'You may not add annotations to this dashboard.');
-  const acknowledged = useMemo(() => acknowledgementsOf(annotations, identity), [annotations, identity]);
+  const acknowledged = useAcknowledgements(annotations, identity);
   const isLogin = judged.event.kind === 'login.accepted' || judged.event.kind === 'audit.login';
   const key = markTag(identity);
 

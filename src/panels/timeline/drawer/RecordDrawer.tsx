@@ -3,7 +3,7 @@ import { type DataFrame, type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { type TimeZone } from '@grafana/schema';
 import { IconButton, useStyles2 } from '@grafana/ui';
-import React, { useEffect, useRef, type ReactElement } from 'react';
+import React, { useEffect, useMemo, useRef, type ReactElement } from 'react';
 
 import { type JudgedEvent } from '../../../evidence/types';
 import { type LaneSet } from '../../../frames';
@@ -52,7 +52,8 @@ export function RecordDrawer(props: RecordDrawerProps): ReactElement | null {
   const row = model.lanes.find(({ id }) => id === selection.laneId);
   const lane = lanes.lanes.find(({ id }) => id === selection.laneId);
   const eventIndex = row?.marks.event[selection.mark];
-  const identity = identityOf(model, selection);
+  const { laneId, mark } = selection;
+  const identity = useMemo(() => identityOf(model, { laneId, mark }), [model, laneId, mark]);
   if (!row || !lane || !identity || eventIndex === undefined) {
     return null;
   }

@@ -13,6 +13,8 @@ export interface Acknowledgement {
   /** Login name by Grafana's own record of who wrote the annotation; absent when it does not tell. */
   readonly by?: string;
   readonly atMs?: number;
+  /** The annotation's id in Grafana. */
+  readonly id?: string;
   readonly text: string;
 }
 
@@ -37,9 +39,11 @@ export function acknowledgementsOf(frames: readonly DataFrame[], identity: MarkI
       }
       const by = valueOf('login', row);
       const atMs = valueOf('created', row);
+      const id = valueOf('id', row);
       return [
         {
           by: typeof by === 'string' && by !== '' ? by : undefined,
+          id: typeof id === 'string' || typeof id === 'number' ? String(id) : undefined,
           atMs: typeof atMs === 'number' && atMs > 0 ? atMs : undefined,
           text: String(valueOf('text', row) ?? ''),
         },
