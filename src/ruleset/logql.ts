@@ -8,13 +8,19 @@ export function quote(text: string): string {
 
 /** A line filter for any of some plain texts: the first and cheapest thing a store does with a line. */
 export function holdsAny(texts: readonly string[]): string {
-  const shortest = Array.from(new Set(texts)).filter(
-    (text) => !texts.some((other) => other !== text && text.includes(other))
+  const plain = texts.map(withoutQuotes);
+  const shortest = Array.from(new Set(plain)).filter(
+    (text) => !plain.some((other) => other !== text && text.includes(other))
   );
   const [only] = shortest;
   return shortest.length === 1 && only !== undefined
     ? `|= ${quote(only)}`
     : `|~ ${quote(shortest.map(escapeRe2).join('|'))}`;
+}
+
+/** In JSON a quotation mark stands behind a backslash, so the longest part without one is looked for. */
+function withoutQuotes(text: string): string {
+  return text.split('"').reduce((longest, part) => (part.length > longest.length ? part : longest), '');
 }
 
 /** A line filter that lets every line of some kinds pass, and some others. */

@@ -29,6 +29,7 @@ export async function runBed(options: BedOptions, loki = onPath('loki')): Promis
     ...[...material.alerts, ...material.recordings, ...material.cases]
       .filter(({ place }) => !material.troubles.some((trouble) => trouble.place.line === place.line))
       .map(() => check(true)),
+    ...material.thin.map(({ text }) => skip('cases of rules', text)),
     ...(hasGrammar() ? [] : [skip('the syntax of expressions', NO_GRAMMAR)]),
   ]);
   const { alerts, recordings, cases } = material;

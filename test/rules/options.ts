@@ -20,7 +20,7 @@ export const HELP = `npm run test:rules [-- OPTIONS]: runs cases of log lines an
   --rules FILE…     rule files in the format of Loki's ruler; default rules/loki/*.yaml
   --cases FILE…     case files, see rules/tests/README.md; default rules/tests/*.yaml
   --only TEXT       only cases whose rule or name holds this text
-  --at-least N      every rule needs N firing and N quiet cases; default 3 for the project's own rules, else 0
+  --at-least N      name rules with fewer than N firing or N quiet cases; default 3 for the project's own rules, else 0
   --no-ruler        do not run cases through Loki's ruler as well
 `;
 

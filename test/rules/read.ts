@@ -13,6 +13,8 @@ export interface Material {
   readonly recordings: readonly RecordingRule[];
   readonly cases: readonly RuleCase[];
   readonly troubles: readonly Trouble[];
+  /** Rules that lack cases. */
+  readonly thin: readonly Trouble[];
 }
 
 export function readMaterial(options: BedOptions): Material {
@@ -26,12 +28,12 @@ export function readMaterial(options: BedOptions): Material {
     alerts,
     recordings,
     cases: all.filter((one) => isWanted(one, options.only)),
+    thin: tooFew(alerts, all, options.atLeast),
     troubles: [
       ...ruleFiles.flatMap((file) => file.troubles),
       ...caseFiles.flatMap((file) => file.troubles),
       ...[...alerts, ...recordings].flatMap(syntaxTroubles),
       ...all.flatMap((one) => unknownRules(one, alerts)),
-      ...tooFew(alerts, all, options.atLeast),
     ],
   };
 }

@@ -3,6 +3,8 @@ import path from 'node:path';
 
 import { findChromium, HOW_TO_GET_CHROMIUM } from '../e2e/chromium';
 import { ROOT } from '../stack/paths';
+import { runBed } from '../rules/bed';
+import { readOptions } from '../rules/options';
 import { runTool } from './command';
 import { checkDist } from './dist';
 import { runGrafanaTests } from './grafana';
@@ -24,6 +26,7 @@ export const PARTS: readonly Part[] = [
   { name: 'format', title: 'Format', run: tool('prettier', ['--check', '--log-level', 'warn', '.']) },
   { name: 'repository', title: 'The repository itself', run: runRepositoryChecks },
   { name: 'unit', title: 'Unit tests', run: () => runJest('jest.config.js') },
+  { name: 'rules', title: 'Alert rules on a real Loki', run: () => runBed(readOptions([])) },
   { name: 'react19', title: 'Types and unit tests with Grafana 13.2 and React 19', run: runReact19 },
   { name: 'build', title: 'Production build', run: runBuild },
   {

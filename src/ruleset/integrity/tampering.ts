@@ -39,6 +39,8 @@ export const logsCleared: Rule = {
         labels: ['user', 'command'],
         fresh: 'day',
         then: [
+          // sudo pads the name.
+          '| label_format user=`{{ trim .user }}`',
           `!~ ${quote(`COMMAND=(?:\\S*/)?(?:${HARMLESS})`)}`,
           `| regexp ${quote(`(?:COMMAND=|continued\\) |[ ;|&/'"])(?:${CLEARING})`)}`,
           `| label_format command=${quote(`{{ or ${TOOLS} }}`)}`,

@@ -33,6 +33,7 @@ export const privilegeUnapproved: Rule = {
             ['root', ...settings.approved.root].map((name) => ` *(?:${name}) *`)
           ),
         ],
+        then: ['| label_format user=`{{ trim .user }}`'],
       },
       settings
     ),
