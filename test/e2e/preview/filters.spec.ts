@@ -7,6 +7,8 @@ const scenario = 'intruder-wipe';
 
 async function openFilters(page: Page) {
   const panel = timelinePanel(page);
+  // The list that marks are counted in is written after the canvas.
+  await expect(panel.marks.first()).toBeAttached();
   await panel.root.getByRole('button', { name: 'Filters' }).click();
   return panel;
 }

@@ -39,7 +39,10 @@ test('the help lists the keys and Escape closes it', async ({ page, open }) => {
 test('a drag zooms in', async ({ page, open }) => {
   await open({ scenario });
   const { chart, root } = timelinePanel(page);
-  const before = await root.getByRole('heading', { name: 'Marks' }).locator('+ ul li').count();
+  const marks = root.getByRole('heading', { name: 'Marks' }).locator('+ ul li');
+  // The list is written after the canvas.
+  await expect(marks.first()).toBeAttached();
+  const before = await marks.count();
   const box = await chart.boundingBox();
   if (!box) {
     throw new Error('the chart has no place on the page');
@@ -50,7 +53,6 @@ test('a drag zooms in', async ({ page, open }) => {
   await page.mouse.move(box.x + box.width * 0.93, y, { steps: 5 });
   await page.mouse.up();
 
-  const marks = root.getByRole('heading', { name: 'Marks' }).locator('+ ul li');
   await expect.poll(() => marks.count()).not.toBe(before);
 });
 
