@@ -148,6 +148,19 @@ export function* seenAlone(facts: Facts): Generator<void, readonly Alone[]> {
   return found;
 }
 
+/** What connections opened that no log line tells of, by `address port`. */
+export function openedBy(alone: readonly Alone[]): ReadonlyMap<string, readonly Alone[]> {
+  const opened = new Map<string, Alone[]>();
+  for (const one of alone) {
+    const { sourceIp, sourcePort } = one.connection?.fields ?? {};
+    if (one.tie === 'firm' && sourceIp !== undefined) {
+      const key = `${sourceIp} ${sourcePort}`;
+      opened.set(key, [...(opened.get(key) ?? []), one]);
+    }
+  }
+  return opened;
+}
+
 /** A login that documents tell of is the one that opened this session. */
 export function isOfSession({ login }: ToldLogin, { connection, shell, atMs, tie }: Alone): boolean {
   const after = login.happenedMs - atMs;
@@ -207,8 +220,8 @@ export function aloneFinding(facts: Facts, alone: Alone): Finding {
   return {
     id: idOf(alone),
     severity: approved ? 'warning' : 'critical',
-    statement: say(statementId(alone, approved), valuesOf(facts, alone)),
-    supporting: [...sayName(user, facts.approval), ...sayGap(facts, atMs)],
+    statement: say(statementId(alone, approved), valuesOf(facts, alone), { also: sayName(user, facts.approval) }),
+    supporting: sayGap(facts, atMs),
     against: [],
     missing: [
       say('need-login-record', { user }),

@@ -171,7 +171,7 @@ describe('a name that is not what it looks like', () => {
     (name) => {
       const { headline } = judge([accepted(name, at(100))], [knock]);
       expect(headline.severity).toBe('critical');
-      expect(headline.supporting.map(({ id }) => id)).toContain('name-looks-approved');
+      expect(headline.statement.also?.map(({ id }) => id)).toContain('name-looks-approved');
     }
   );
 });

@@ -25,6 +25,8 @@ export interface Corroboration {
   readonly shell?: LaneEvent;
   /** Why there is no verdict. */
   readonly deaf?: DeafReason;
+  /** The user whose session the connection really opened, where that contradicts. */
+  readonly openedFor?: string;
   /** For `other-port`: the connection that may be it. */
   readonly near?: LaneEvent;
 }
@@ -73,7 +75,7 @@ export function alignSensor(unaligned: Sensor, logins: readonly Login[], logged:
     return sensor;
   }
   offsets.sort((a, b) => a - b);
-  return { ...sensor, offsetMs: offsets[offsets.length >> 1], pairs: offsets.length };
+  return { ...sensor, byPort, offsetMs: offsets[offsets.length >> 1], pairs: offsets.length };
 }
 
 interface Near {
@@ -98,6 +100,21 @@ function connectionOf(sensor: Sensor, login: Login, atMs: number): Near {
         ? undefined
         : near.find(({ fields }) => !sensor.logged.has(`${fields.sourceIp} ${fields.sourcePort}`)),
   };
+}
+
+/**
+ * The connection of just the address and port that a login names, at a time at which it cannot be the login's. Only
+ * with a clock that other logins set: else the time is what differs.
+ */
+function movedConnection(sensor: Sensor, login: Login, atMs: number): LaneEvent | undefined {
+  const isOff = ({ timeMs }: LaneEvent, ms: number) => Math.abs(timeMs - sensor.offsetMs - ms) > UNKNOWN_CLOCK_MS;
+  return login.sourcePort === undefined || sensor.pairs === 0
+    ? undefined
+    : sensor.byPort
+        ?.get(login.sourcePort)
+        ?.find(
+          (one) => sameAddress(one.fields.sourceIp, login.sourceIp) && isOff(one, atMs) && isOff(one, login.happenedMs)
+        );
 }
 
 function shellOf(sensor: Sensor, user: string | undefined, atMs: number): LaneEvent | undefined {
@@ -134,10 +151,14 @@ export function corroborate(sensor: Sensor, login: Login, atMs: number): Corrobo
   if (deaf !== undefined) {
     return { verdict: 'not-listening', deaf, shell };
   }
-  // Address translation changes ports: whether this is the login, nobody can say.
-  return otherPort === undefined
+  if (otherPort !== undefined) {
+    // Address translation changes ports: whether this is the login, nobody can say.
+    return { verdict: 'not-listening', deaf: 'other-port', near: otherPort, shell };
+  }
+  const moved = movedConnection(sensor, login, atMs);
+  return moved === undefined
     ? { verdict: 'uncorroborated', shell }
-    : { verdict: 'not-listening', deaf: 'other-port', near: otherPort, shell };
+    : { verdict: 'contradicted', counterpart: moved, shell };
 }
 
 /** The sensor with what it is known to have missed: the logins known to be real are its controls. */
@@ -152,7 +173,8 @@ export function* withControls(sensor: Sensor, logins: readonly Login[]): Generat
     if (known % 100 === 99) {
       yield;
     }
-    if (verdict !== 'not-listening' || deaf === 'other-port') {
+    // What it contradicts is not known to be real.
+    if (verdict === 'corroborated' || verdict === 'uncorroborated' || deaf === 'other-port') {
       known++;
     }
     if (verdict === 'uncorroborated') {

@@ -1,4 +1,5 @@
 import type { LaneSet } from '../frames/lane';
+import type { Alone } from './alone';
 import type { Approval } from './approved';
 import type { Boot } from './boots';
 import type { Login, ReadLane, Sighting } from './logins';
@@ -33,6 +34,10 @@ export interface Facts {
   readonly span: SpanFacts;
   /** Per log lane: what people and jobs did, with the marks of the host's life, by the time it happened. */
   readonly doings: ReadonlyMap<string, readonly Sighting[]>;
+  /** Sessions of which no log line tells. */
+  readonly alone: readonly Alone[];
+  /** Those that are tied to a connection, by its `address port`. */
+  readonly opened: ReadonlyMap<string, readonly Alone[]>;
 }
 
 /** Name of a lane, for sentences. */

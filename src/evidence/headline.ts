@@ -51,19 +51,22 @@ function summary(
   const seen = real.filter(({ atTime }) => atTime.verdict === 'corroborated').length;
   const { host, set } = facts;
   const values = { host, logins: real.length, seen, fromMs: set.fromMs, toMs: Math.min(set.toMs, set.asOfMs) };
+  const state = saySensorState(facts);
+  // That the second witness cannot testify is a finding, too: said once.
+  const others = notices.filter(({ statement }) => statement.id !== state.id);
   const also = [
     ...(real.length === 0 ? [] : [say('summary-seen', { sensor: sensorName(facts), ...values })]),
-    saySensorState(facts),
-    ...notices.slice(0, NAMED).map(({ statement }) => statement),
-    ...(notices.length > NAMED ? [say('and-more', { count: notices.length - NAMED })] : []),
+    state,
+    ...others.slice(0, NAMED).map(({ statement }) => statement),
+    ...(others.length > NAMED ? [say('and-more', { count: others.length - NAMED })] : []),
   ];
   return {
     id: 'headline:summary',
     severity: worst?.severity ?? 'ok',
     statement: say(real.length === 0 ? 'summary-no-login' : 'summary', values, { also }),
-    supporting: notices.map(({ statement }) => statement),
+    supporting: others.map(({ statement }) => statement),
     against: [],
-    missing: facts.sensor.deaf === undefined ? [] : [saySensorState(facts)],
+    missing: facts.sensor.deaf === undefined ? [] : [state],
     fromMs: set.fromMs,
     toMs: set.toMs,
     evidence: [],

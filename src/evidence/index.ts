@@ -1,4 +1,5 @@
 import type { Lane, LaneSet } from '../frames/lane';
+import { openedBy, seenAlone } from './alone';
 import { approvalOf } from './approved';
 import { findBoots, refOf, type TimedEvent } from './boots';
 import { shiftsOf } from './clock';
@@ -93,7 +94,7 @@ export function* judgeInSlices(set: LaneSet, options: JudgeOptions): Generator<v
   }
   const holes = yield* sequenceHoles(set.lanes);
   yield;
-  const facts: Facts = {
+  const before: Facts = {
     set,
     options,
     host: hostOf(set) ?? 'the host',
@@ -112,7 +113,12 @@ export function* judgeInSlices(set: LaneSet, options: JudgeOptions): Generator<v
     approval: approvalOf(options),
     span: spanFacts(reports, life),
     doings: drawers.common,
+    alone: [],
+    opened: new Map(),
   };
+  const alone = yield* seenAlone(before);
+  const facts: Facts = { ...before, alone, opened: openedBy(alone) };
+  yield;
   const judged: JudgedLogin[] = [];
   for (let index = 0; index < logins.length; index++) {
     if (index % CHUNK === CHUNK - 1) {

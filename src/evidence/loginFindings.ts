@@ -65,6 +65,17 @@ export function saySensor(facts: Facts, judged: JudgedLogin, receipt: boolean): 
             : 'sensor-saw-connection';
       return say(id, values, { evidence: at && [refOf(at)] });
     }
+    case 'contradicted': {
+      const at = told.counterpart;
+      const values = {
+        ...base,
+        sourcePort: login.sourcePort,
+        atMs: at && at.timeMs - facts.sensor.offsetMs,
+        openedFor: told.openedFor,
+      };
+      const id = told.openedFor === undefined ? 'sensor-contradicts-time' : 'sensor-contradicts-user';
+      return say(id, values, { evidence: at && [refOf(at)] });
+    }
     case 'uncorroborated':
       return say(login.sourceIp === undefined ? 'sensor-saw-nothing' : 'sensor-saw-no-connection', base);
     default:
@@ -158,10 +169,16 @@ export function realLoginFinding(facts: Facts, judged: JudgedLogin): Finding {
   return {
     id: idOf(judged),
     severity,
-    statement: say(id, values, { also: [heard, ...acts, ...(loss === undefined ? [] : [sayLoss(facts, loss)])] }),
+    statement: say(id, values, {
+      also: [
+        ...sayName(login.user, facts.approval),
+        heard,
+        ...acts,
+        ...(loss === undefined ? [] : [sayLoss(facts, loss)]),
+      ],
+    }),
     supporting: [
       ...(approved ? [] : [whyNot(judged)]),
-      ...sayName(login.user, facts.approval),
       ...(sawIt ? [heard] : []),
       ...session.commands
         .slice(0, 20)
@@ -178,7 +195,9 @@ export function realLoginFinding(facts: Facts, judged: JudgedLogin): Finding {
         : []),
     ],
     against: [
-      ...(judged.atTime.verdict === 'uncorroborated' ? [heard, ...sayControls(facts, [judged])] : []),
+      ...(judged.atTime.verdict === 'uncorroborated' || judged.atTime.verdict === 'contradicted'
+        ? [heard, ...sayControls(facts, [judged])]
+        : []),
       ...(login.from === 'accepted' && !login.hasSession ? [say('login-without-session', { user: login.user })] : []),
       ...(login.from === 'session' ? [say('session-without-login', { user: login.user })] : []),
     ],
@@ -227,7 +246,7 @@ export function replayedLoginFinding(facts: Facts, group: readonly JudgedLogin[]
   const id = `${many}-${cleared ? 'replayed' : 'maybe-replayed'}${replay?.reason === undefined ? '' : '-after'}`;
   const approved = group.every((one) => one.userApproved && one.networkApproved);
   const original = say('original-login', { user: login.user, atMs: login.happenedMs, sourceIp: login.sourceIp });
-  const also = [...(loss === undefined ? [] : [sayLoss(facts, loss)]), heard];
+  const also = [...sayName(login.user, facts.approval), ...(loss === undefined ? [] : [sayLoss(facts, loss)]), heard];
   return {
     id: `login:${login.user ?? '?'}:replay:${Math.round(receivedMs / 1000)}`,
     severity: group
@@ -242,7 +261,6 @@ export function replayedLoginFinding(facts: Facts, group: readonly JudgedLogin[]
     ],
     against: [
       ...(approved ? [] : [whyNot(first)]),
-      ...sayName(login.user, facts.approval),
       ...(first.visited === true ? [say('address-seen', { sensor: sensorName(facts), sourceIp: login.sourceIp })] : []),
     ],
     missing: [

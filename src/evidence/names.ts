@@ -32,6 +32,25 @@ function isCompatibility(character: string): boolean {
   return character.normalize('NFKC') !== character.normalize('NFC');
 }
 
+const LATIN = /\p{Script=Latin}/u;
+const OTHER_LETTER = /(?![\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}])\p{L}/u;
+/** How loggers write a control character: rsyslog `#012`, sshd `\\012`. */
+const ESCAPED = /[#\\]0[0-3][0-7]/;
+
+/**
+ * A name made to be read as another: characters that cannot be seen or are drawn like others among Latin letters, a
+ * line break, a blank at its edge. Only somebody who wrote out such a name means it.
+ */
+export function isDeceptive(name: string): boolean {
+  return (
+    (LATIN.test(name) && OTHER_LETTER.test(name)) ||
+    name.search(INVISIBLE) >= 0 ||
+    name !== name.trim() ||
+    ESCAPED.test(name) ||
+    Array.from(name).some(isCompatibility)
+  );
+}
+
 /** What a name looks like to somebody who reads quickly. */
 export function looksLike(name: string): string {
   return Array.from(name.normalize('NFKC').replace(INVISIBLE, '').toLowerCase())

@@ -50,6 +50,8 @@ export interface Sensor {
   readonly seesLoopback: boolean;
   /** What looks like sessions, by their first process, in order of time. */
   readonly sessions: readonly SeenSession[];
+  /** The connections by the port they came from; absent until pairs were matched. */
+  readonly byPort?: ReadonlyMap<number, readonly LaneEvent[]>;
   /** How far the sensor's clock is ahead of the logs', ms; 0 until pairs were matched. */
   readonly offsetMs: number;
   /** Pairs the offset rests on. */

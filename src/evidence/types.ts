@@ -94,6 +94,10 @@ export interface EvidenceRef {
   readonly timeMs: number;
 }
 
+/**
+ * What another witness says of a login. `contradicted`: it was listening, and what it saw instead cannot be the login:
+ * the same address and port at another time, or a connection that opened somebody else's session.
+ */
 export type CorroborationVerdict = 'corroborated' | 'contradicted' | 'uncorroborated' | 'not-listening';
 
 /** `critical`: treat as real. `warning`: cannot be cleared. `notice`: explained, worth knowing. */

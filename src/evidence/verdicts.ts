@@ -4,6 +4,7 @@ import type { Login, Sighting } from './logins';
 import { sameAddress } from './networks';
 import { between } from './sensor';
 import { worse } from './say';
+import { plainUser } from './told';
 import type { Replay, Severity } from './types';
 
 /** Around the receipt of a replayed record, no shell of its user may have started within this, ms. */
@@ -119,6 +120,27 @@ export function quotedIn({ fresh, old }: Login): string | undefined {
   return others.includes(undefined) ? undefined : first;
 }
 
+/**
+ * The connection is there, but what it opened is somebody else's session, and nobody's of the name in the line: a line
+ * that anyone could write lends the connection another name.
+ */
+function withStranger(facts: Facts, login: Login, told: Corroboration): Corroboration {
+  const { counterpart, shell, verdict } = told;
+  if (verdict !== 'corroborated' || shell !== undefined || counterpart?.kind !== 'network.connection-accepted') {
+    return told;
+  }
+  const { sourceIp, sourcePort } = counterpart.fields;
+  const stranger = facts.opened
+    .get(`${sourceIp} ${sourcePort}`)
+    ?.find(
+      ({ connection, shell: { fields } }) =>
+        Math.abs((connection?.timeMs ?? Infinity) - counterpart.timeMs) <= SHELL_NEAR_MS &&
+        fields.user !== undefined &&
+        plainUser(fields.user) !== plainUser(login.user)
+    );
+  return stranger === undefined ? told : { ...told, verdict: 'contradicted', openedFor: stranger.shell.fields.user };
+}
+
 /** One login with what everybody says of it. */
 export function judgeLogin(facts: Facts, login: Login): JudgedLogin {
   const userApproved = facts.approval.user(login.user);
@@ -128,7 +150,7 @@ export function judgeLogin(facts: Facts, login: Login): JudgedLogin {
   if (login.fresh.length === 0) {
     return { login, userApproved, networkApproved, ...judgeOld(facts, login, approved) };
   }
-  const atTime = corroborate(facts.sensor, login, login.happenedMs);
+  const atTime = withStranger(facts, login, corroborate(facts.sensor, login, login.happenedMs));
   const replay = replayOf(login);
   // What another program printed may be a quotation, unless the second witness saw the login.
   const quoted = quotedIn(login) !== undefined && atTime.verdict !== 'corroborated';

@@ -15,7 +15,7 @@ export interface SentenceOptions {
 /** Values that are codes and are written as words. */
 const CODES = new Set(['after', 'stream']);
 /** Values that are names which somebody chose. */
-const NAMES = new Set(['user', 'users', 'alike']);
+const NAMES = new Set(['user', 'users', 'alike', 'openedFor']);
 /** Longer values are cut: a command may be anything a user typed. */
 const LONGEST_VALUE = 300;
 

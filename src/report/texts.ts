@@ -77,6 +77,10 @@ export const TEXTS: Readonly<Record<string, string>> = {
   'sensor-saw-shell': "{{sensor}} saw {{user}}'s shell start at {{atMs}}.",
   'sensor-saw-no-connection': '{{sensor}} was listening and saw no connection to port {{port}} from {{sourceIp}}.',
   'sensor-saw-nothing': '{{sensor}} was listening and saw no login of {{user}}.',
+  'sensor-contradicts-time':
+    '{{sensor}} contradicts it: it was listening and saw no connection from {{sourceIp}} then; the one from port {{sourcePort}} came at {{atMs}}.',
+  'sensor-contradicts-user':
+    '{{sensor}} contradicts it: the connection from {{sourceIp}} port {{sourcePort}} at {{atMs}} opened a session of {{openedFor}}, and none of {{user}} was seen.',
   'address-seen': '{{sensor}} saw connections from {{sourceIp}} in the day before that no log explains.',
   'sensor-controls': '{{sensor}} saw {{seen}} of the {{known}} other logins in the window.',
   'sensor-deaf-absent': 'There is no SIEM lane: nothing outside the log confirms or contradicts it.',
