@@ -155,7 +155,9 @@ export function openedBy(alone: readonly Alone[]): ReadonlyMap<string, readonly 
     const { sourceIp, sourcePort } = one.connection?.fields ?? {};
     if (one.tie === 'firm' && sourceIp !== undefined) {
       const key = `${sourceIp} ${sourcePort}`;
-      opened.set(key, [...(opened.get(key) ?? []), one]);
+      const list = opened.get(key) ?? [];
+      list.push(one);
+      opened.set(key, list);
     }
   }
   return opened;
