@@ -101,7 +101,7 @@ test('pairs set the clock by their median, so one coincidence moves nothing', ()
     connection(at(100) + 90_200, '198.51.100.21', 2),
     connection(at(150) - 600_000, '198.51.100.21', 3),
   ];
-  const aligned = alignSensor(sensor([...BEATS, ...seen]), logins, new Set());
+  const aligned = drain(alignSensor(sensor([...BEATS, ...seen]), logins, new Set()));
   expect(aligned).toMatchObject({ offsetMs: 90_000, pairs: 3 });
   expect(corroborate(aligned, logins[1], at(100)).verdict).toBe('corroborated');
 });
@@ -195,7 +195,7 @@ test.each([
 describe('a connection from the same address, but of another port', () => {
   const near = connection(at(100) - 500, '198.51.100.21', 51_000);
   const asked = (logged: readonly string[]) =>
-    corroborate(alignSensor(sensor([...BEATS, near]), [], new Set(logged)), login(at(100)), at(100));
+    corroborate(drain(alignSensor(sensor([...BEATS, near]), [], new Set(logged))), login(at(100)), at(100));
 
   test('that no log tells of may be the login: nothing can be said', () => {
     expect(asked([])).toMatchObject({

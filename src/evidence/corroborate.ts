@@ -1,3 +1,4 @@
+import { SLICE_RECORDS } from './events';
 import type { Login } from './logins';
 import { isLoopback, sameAddress } from './networks';
 import { between, deafAt, type DeafReason, type Sensor } from './sensor';
@@ -47,10 +48,17 @@ function windowOf(sensor: Sensor): { readonly before: number; readonly after: nu
  * The sensor with its clock set by the logins whose connection it saw: same address and port, a pair
  * that nothing else makes. The median stands against a pair that is a coincidence.
  */
-export function alignSensor(unaligned: Sensor, logins: readonly Login[], logged: ReadonlySet<string>): Sensor {
+export function* alignSensor(
+  unaligned: Sensor,
+  logins: readonly Login[],
+  logged: ReadonlySet<string>
+): Generator<void, Sensor> {
   const sensor = { ...unaligned, logged };
   const byPort = new Map<number, LaneEvent[]>();
-  for (const connection of sensor.connections) {
+  for (const [index, connection] of sensor.connections.entries()) {
+    if (index % SLICE_RECORDS === SLICE_RECORDS - 1) {
+      yield;
+    }
     const port = connection.fields.sourcePort;
     if (port !== undefined) {
       const list = byPort.get(port) ?? [];
@@ -59,7 +67,10 @@ export function alignSensor(unaligned: Sensor, logins: readonly Login[], logged:
     }
   }
   const offsets: number[] = [];
-  for (const login of logins) {
+  for (const [index, login] of logins.entries()) {
+    if (index % SLICE_RECORDS === SLICE_RECORDS - 1) {
+      yield;
+    }
     const same = (
       login.sourcePort === undefined || login.fresh.length === 0 ? [] : (byPort.get(login.sourcePort) ?? [])
     )

@@ -71,7 +71,7 @@ export function* judgeInSlices(set: LaneSet, options: JudgeOptions): Generator<v
     options,
     set
   );
-  const aligned = alignSensor(unaligned, logins, drawers.logged);
+  const aligned = yield* alignSensor(unaligned, logins, drawers.logged);
   yield;
   const sensor = yield* withControls(aligned, logins);
   const own = yield* fillSensorDrawers(sensor);

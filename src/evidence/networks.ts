@@ -110,7 +110,8 @@ export function sameAddress(a: string | undefined, b: string | undefined): boole
 
 /** An address that never leaves its host. */
 export function isLoopback(address: string | undefined): boolean {
-  const bytes = address === undefined ? undefined : parseAddress(address);
+  // Most addresses are told by a look at them.
+  const bytes = address !== undefined && /127\.|::|:0*1(?:%|$)/.test(address) ? parseAddress(address) : undefined;
   return bytes?.length === 4
     ? bytes[0] === 127
     : bytes?.length === 16 && bytes.every((byte, at) => byte === (at === 15 ? 1 : 0));

@@ -24,10 +24,13 @@ export type DeafReason =
   | 'missed-known-logins'
   | 'outside-window';
 
-/** A stretch of time, by the sensor's clock, in which it saw something of the network. */
-interface Shown {
-  readonly fromMs: number;
-  readonly toMs: number;
+/**
+ * Stretches of time, by the sensor's clock, in which it saw something of the network: in order of their start, the end
+ * being the latest of all that began by then.
+ */
+interface Traffic {
+  readonly fromMs: Float64Array;
+  readonly toMs: Float64Array;
 }
 
 /** Everything that observed by its own means, in one list, with its clock taken out. */
@@ -38,7 +41,7 @@ export interface Sensor {
   readonly events: readonly LaneEvent[];
   readonly timesMs: Float64Array;
   /** What shows that it looks at the network, in order of time; undefined where nothing tells. */
-  readonly traffic?: readonly Shown[];
+  readonly traffic?: Traffic;
   /** First and last moment that was asked for, by the logs' clock. */
   readonly fromMs: number;
   readonly toMs: number;
@@ -126,7 +129,8 @@ export function* sensorOf(
   const timesMs = new Float64Array(events.length);
   const connections: LaneEvent[] = [];
   const shells: LaneEvent[] = [];
-  const seen: Shown[] = [];
+  const seenMs: number[] = [];
+  let seesLoopback = false;
   let narrowed = true;
   const sessions = new Sessions();
   let sawPort = false;
@@ -137,11 +141,12 @@ export function* sensorOf(
     const event = events[index];
     timesMs[index] = event.timeMs;
     if (event.kind.startsWith('network.')) {
-      seen.push({ fromMs: event.timeMs, toMs: event.timeMs });
+      seenMs.push(event.timeMs);
       narrowed &&= isLoginPort(event, options.loginPorts);
     }
     if (isLoginConnection(event, options.loginPorts)) {
       connections.push(event);
+      seesLoopback ||= isLoopback(event.fields.sourceIp);
       sawPort = true;
     } else if (event.kind === 'process.started') {
       if (sessions.add(event) === 'sshd' || isLoginShell(event)) {
@@ -156,12 +161,12 @@ export function* sensorOf(
     events,
     timesMs,
     // A list of nothing but login ports is the query's choice: that it is empty elsewhere shows nothing.
-    traffic: countedTraffic(lanes) ?? (narrowed ? undefined : seen),
+    traffic: countedTraffic(lanes) ?? (narrowed ? undefined : momentsOf(seenMs)),
     fromMs,
     toMs,
     connections,
     shells,
-    seesLoopback: connections.some(({ fields }) => isLoopback(fields.sourceIp)),
+    seesLoopback,
     logged: new Set(),
     missed: new Set(),
     known: 0,
@@ -177,25 +182,35 @@ function isOwn(event: LaneEvent): boolean {
   return event.observation !== 'log';
 }
 
+function momentsOf(timesMs: readonly number[]): Traffic {
+  const moments = Float64Array.from(timesMs);
+  return { fromMs: moments, toMs: moments };
+}
+
 /** Intervals in which the sensors' own counts show traffic; undefined where no sensor counts it. */
-function countedTraffic(lanes: readonly Lane[]): readonly Shown[] | undefined {
+function countedTraffic(lanes: readonly Lane[]): Traffic | undefined {
   const counted = lanes.flatMap(({ traffic }) => (traffic === undefined ? [] : [traffic]));
-  return counted.length === 0
-    ? undefined
-    : counted
-        .flatMap(({ startMs, count, stepMs }) =>
-          Array.from(startMs, (fromMs, index) => ({ fromMs, toMs: fromMs + stepMs, count: count[index] }))
-        )
-        .filter(({ count }) => count > 0)
-        .sort((a, b) => a.fromMs - b.fromMs);
+  if (counted.length === 0) {
+    return undefined;
+  }
+  const shown = counted
+    .flatMap(({ startMs, count, stepMs }) =>
+      Array.from(startMs, (fromMs, index) => ({ fromMs, toMs: fromMs + stepMs, count: count[index] }))
+    )
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => a.fromMs - b.fromMs);
+  let latestMs = -Infinity;
+  const toMs = Float64Array.from(shown, (one) => (latestMs = Math.max(latestMs, one.toMs)));
+  return { fromMs: Float64Array.from(shown, (one) => one.fromMs), toMs };
 }
 
 /** Traffic was shown within the liveness window before and after a moment, by the sensor's clock. */
-function sawTrafficAround(traffic: readonly Shown[], atMs: number, withinMs: number): boolean {
-  return (
-    traffic.some(({ fromMs, toMs }) => fromMs <= atMs && toMs >= atMs - withinMs) &&
-    traffic.some(({ fromMs, toMs }) => toMs >= atMs && fromMs <= atMs + withinMs)
-  );
+function sawTrafficAround({ fromMs, toMs }: Traffic, atMs: number, withinMs: number): boolean {
+  // The last that began by then, and the first that had not ended then.
+  const after = lowerBound(toMs, atMs);
+  const begun = lowerBound(fromMs, atMs);
+  const before = fromMs[begun] === atMs ? begun : begun - 1;
+  return before >= 0 && toMs[before] >= atMs - withinMs && after < fromMs.length && fromMs[after] <= atMs + withinMs;
 }
 
 /** Why the sensor's silence at `atMs` (the logs' clock) proves nothing; undefined where it was listening. */
