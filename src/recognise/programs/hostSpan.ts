@@ -3,7 +3,7 @@ import type { Pattern } from '../pattern';
 const PROGRAM = ['host-span'];
 const TIME = '\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ';
 const HEAD = `^v=1 at=${TIME} what=`;
-const NAME = 'name="(?<filePath>[^" ]{1,201})"';
+const NAME = 'name="(?<filePath>[^" ]+)"';
 const ENDS = `first=(?:(?<firstEntry>${TIME})|-) last=(?:(?<lastEntry>${TIME})|-)`;
 
 /**
@@ -20,7 +20,7 @@ export const hostSpan: readonly Pattern[] = [
       `${HEAD}file ${NAME} state=(?<reason>held|gone|unreadable|no-file)` +
       ` inode=(?:(?<fileInode>\\d{1,20})|-) size=(?:(?<fileSize>\\d{1,15})|-) ${ENDS}` +
       ` oldest=(?:(?<oldestEntry>${TIME})|-) rotated=\\d{1,6} rotated_bytes=\\d{1,15}` +
-      ` first_s=\\d{1,12} oldest_s=\\d{1,12} rotated_s=\\d{1,12} list=[\\d:,pz-]{1,600}$`,
+      ` first_s=\\d{1,12} oldest_s=\\d{1,12} rotated_s=\\d{1,12} list=[\\d:,pz-]+$`,
     literals: [' what=file name='],
     noise: true,
     examples: [
