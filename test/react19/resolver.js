@@ -3,13 +3,16 @@
 const { existsSync } = require('node:fs');
 const path = require('node:path');
 
+// What lies here of these is an old one that some package brought along; the project means its own.
+const OWN = new Set(['yaml']);
+
 const here = path.join(__dirname, 'node_modules');
 
 module.exports = (request, options) => {
   const [first, second] = request.split('/');
   const name = first.startsWith('@') ? `${first}/${second}` : first;
   const bare = !request.startsWith('.') && !path.isAbsolute(request);
-  if (bare && !options.basedir.startsWith(here) && existsSync(path.join(here, name))) {
+  if (bare && !OWN.has(name) && !options.basedir.startsWith(here) && existsSync(path.join(here, name))) {
     return options.defaultResolver(request, { ...options, basedir: __dirname });
   }
   return options.defaultResolver(request, options);

@@ -1,5 +1,5 @@
 import { type AbsoluteTimeRange } from '@grafana/data';
-import { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 
 import { moveLane, toggleFold } from '../../timeline/arrangement';
 import { type CommandEffect, type Members } from '../../timeline/commands';
@@ -7,6 +7,7 @@ import { type Selection } from '../../timeline/draw';
 import { isFiltering } from '../../timeline/filter';
 import { type TimelineModel } from '../../timeline/model';
 import { findMark, identityOf, type MarkIdentity } from '../../timeline/selection';
+import { type FilterInput, useFilterInput } from './filters/useFilterInput';
 import { type ViewInAddress } from './useViewState';
 
 export interface Interaction {
@@ -24,7 +25,7 @@ export interface Interaction {
   /** Something is open or selected. */
   readonly canClose: boolean;
   readonly filterOpen: boolean;
-  readonly filterInput: RefObject<HTMLInputElement>;
+  readonly filterInput: FilterInput;
   readonly onFilterOpen: (open: boolean) => void;
   readonly onEffect: (effect: CommandEffect) => void;
 }
@@ -49,7 +50,7 @@ export function useInteraction({ whole, shown, view, onChangeTimeRange }: Intera
   const [helpOpen, setHelpOpen] = useState(false);
   // A link with a filter shows what it is.
   const [filterOpen, setFilterOpen] = useState(isFiltering(state.filter));
-  const filterInput = useRef<HTMLInputElement>(null);
+  const filterInput = useFilterInput();
   const wantsFilterFocus = useRef(false);
   const selection = findMark(whole, state.selected);
   const drawerOpen = drawer !== 'closed' && selection !== undefined;
@@ -110,7 +111,7 @@ export function useInteraction({ whole, shown, view, onChangeTimeRange }: Intera
         filterInput.current?.focus();
       }
     },
-    [shown, state.isTable, state.arrangement, update, onChangeTimeRange, close, onFilterOpen]
+    [shown, state.isTable, state.arrangement, update, onChangeTimeRange, close, onFilterOpen, filterInput]
   );
   return {
     selection,

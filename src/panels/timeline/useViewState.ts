@@ -28,8 +28,8 @@ export interface ViewInAddress {
 export function useViewState(panelId: number): ViewInAddress {
   const [read, setRead] = useState(() => readViewState(panelId, locationService.getSearchObject()));
   const latest = useLatest(read.state);
-  const seen = useRef<string>();
-  const timer = useRef<ReturnType<typeof setTimeout>>();
+  const seen = useRef<string | undefined>(undefined);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
 
   useEffect(() => {
     seen.current = ownPart(panelId);

@@ -2,7 +2,7 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Button, Input, MultiCombobox, RadioButtonGroup, useStyles2 } from '@grafana/ui';
-import React, { useId, useMemo, type ReactElement, type RefObject } from 'react';
+import React, { useId, useMemo, type ReactElement } from 'react';
 
 import { type JudgedEvent } from '../../../evidence/types';
 import { kindsOf, usersOf, isFiltering, type EventFilter } from '../../../timeline/filter';
@@ -10,6 +10,7 @@ import { type MarkStyleId } from '../../../timeline/marks';
 import { type TimelineModel } from '../../../timeline/model';
 import { visuallyHidden } from '../hidden';
 import { laneWord, markWord } from '../words';
+import { type FilterInput } from './useFilterInput';
 
 export interface FilterBarProps {
   readonly model: TimelineModel;
@@ -18,7 +19,7 @@ export interface FilterBarProps {
   readonly isTable: boolean;
   readonly narrow: boolean;
   readonly open: boolean;
-  readonly inputRef: RefObject<HTMLInputElement>;
+  readonly inputRef: FilterInput;
   readonly onOpen: (open: boolean) => void;
   readonly onFilter: (filter: EventFilter) => void;
   readonly onTable: (isTable: boolean) => void;
