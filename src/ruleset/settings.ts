@@ -96,7 +96,7 @@ export const DEFAULTS: Settings = {
     panelId: 1,
     hostVariable: 'host',
     folder: 'Incident timeline',
-    runbooks: 'http://localhost:3000/a/obscuritus-incidenttimeline-app/runbooks',
+    runbooks: 'http://localhost:3000/public/plugins/obscuritus-incidenttimeline-app/runbooks',
   },
   slack: { kind: 'webhook', urlVariable: 'SLACK_WEBHOOK_URL' },
 };

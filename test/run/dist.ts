@@ -26,6 +26,7 @@ export function checkDist(dist: string): DistCheck[] {
     exists(dist, `${PANEL}/module.js`, 'the panel'),
     manifest(dist, 'plugin.json'),
     manifest(dist, `${PANEL}/plugin.json`),
+    exists(dist, 'runbooks/login-unapproved-user.md', 'the rules'),
     nestedPlugins(dist),
     ...pictures(dist, ''),
     ...pictures(dist, PANEL),
