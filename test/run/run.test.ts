@@ -86,6 +86,8 @@ describe('checking what was built', () => {
       const info = { version: '0.1.0', logos: { small: 'img/logo.svg', large: 'img/logo.svg' } };
       writeFileSync(path.join(dist, folder, 'plugin.json'), JSON.stringify({ id: 'x', info }));
     }
+    mkdirSync(path.join(dist, 'runbooks'));
+    writeFileSync(path.join(dist, 'runbooks/login-unapproved-user.md'), '# x');
   });
   afterEach(() => rmSync(dist, { recursive: true }));
 
