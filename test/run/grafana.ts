@@ -1,5 +1,6 @@
 import { STACK_VARIABLE, type StackForTests } from '../e2e/grafana/grafana';
 import { furnish } from '../stack/furnish';
+import { type SlackStandIn, startSlackStandIn } from '../stack/servers/slack';
 import { startStack } from '../stack/stack';
 import { runPlaywright } from './playwright';
 import { type PartResult, skip } from './result';
@@ -13,7 +14,20 @@ export async function runGrafanaTests(): Promise<PartResult> {
     said.push(text);
     console.log(`  ${text}`);
   };
-  const stack = await startStack({ say });
+  const slack = await startSlackStandIn();
+  try {
+    return await withStack(slack, said, say);
+  } finally {
+    await slack.stop();
+  }
+}
+
+async function withStack(
+  slack: SlackStandIn,
+  said: readonly string[],
+  say: (text: string) => void
+): Promise<PartResult> {
+  const stack = await startStack({ say, grafanaEnv: { SLACK_WEBHOOK_URL: slack.webhookUrl } });
   if (!stack) {
     // What is done instead does not matter here; what is missing does.
     return skip(NAME, said.filter((text) => !text.includes('instead')).join(' '));
@@ -26,7 +40,12 @@ export async function runGrafanaTests(): Promise<PartResult> {
     if (foreignGrafana) {
       await furnish({ grafanaUrl, lokiUrl, openSearchUrl }, say);
     }
-    const forTests: StackForTests = { lokiUrl, openSearchUrl, fresh: fresh.loki && fresh.openSearch };
+    const forTests: StackForTests = {
+      lokiUrl,
+      openSearchUrl,
+      fresh: fresh.loki && fresh.openSearch,
+      slackUrl: foreignGrafana ? undefined : slack.url,
+    };
     return await runPlaywright('grafana', { GRAFANA_URL: grafanaUrl, [STACK_VARIABLE]: JSON.stringify(forTests) });
   } finally {
     await stack.stop();

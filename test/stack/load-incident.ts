@@ -41,6 +41,8 @@ export interface LoadOptions {
   readonly openSearchUrl?: string;
   /** ms added to every time; a multiple of an hour. Default: so that the recording ends within the last hour. */
   readonly shiftMs?: number;
+  /** What is later than this, ms since the epoch, has not happened yet and is left out. Default: nothing is. */
+  readonly untilMs?: number;
   /** Default `received`. */
   readonly by?: FiledBy;
   /** Lines as they came in over the old BSD protocol (RFC 3164). Default false: RFC 5424. */
@@ -73,28 +75,30 @@ export async function loadIncident(options: LoadOptions): Promise<Loaded> {
   const hostLines = readLines(scenario, 'host');
   const span = spanOf(central, siem, hostLines, host);
   const shiftMs = options.shiftMs ?? shiftToToday(span.toMs, Date.now());
-  const moved = { fromMs: span.fromMs + shiftMs, toMs: span.toMs + shiftMs };
+  const { untilMs = Infinity } = options;
+  const moved = { fromMs: span.fromMs + shiftMs, toMs: Math.min(span.toMs + shiftMs, untilMs) };
+  const happened = (stream: Stream) => ({
+    ...stream,
+    entries: stream.entries.filter(({ ns }) => Number(ns / NS_PER_MS) <= untilMs),
+  });
   say(`${scenario}: ${describeShift(shiftMs, moved.toMs, options.shiftMs === undefined)}`);
 
-  const snapshot = hostStreams(hostLines, host, shiftMs, moved.toMs);
+  const snapshot = hostStreams(hostLines, host, shiftMs, moved.toMs).map(happened);
+  const centre = happened(centralStream(host, central, shiftMs, by));
+  const documents = shiftSiem(siem, shiftMs).filter((one) => Date.parse(one['@timestamp']) <= untilMs);
   if (options.lokiUrl !== undefined) {
-    await loadStreams(
-      options.lokiUrl,
-      [centralStream(host, central, shiftMs, by)],
-      `central copy (by ${by} time)`,
-      say
-    );
+    await loadStreams(options.lokiUrl, [centre], `central copy (by ${by} time)`, say);
     await loadStreams(options.lokiUrl, snapshot, "host's own logs (snapshot)", say);
   }
   if (options.openSearchUrl !== undefined) {
-    await loadSiem(options.openSearchUrl, shiftSiem(siem, shiftMs), host, options.emptySiemFirst ?? false, say);
+    await loadSiem(options.openSearchUrl, documents, host, options.emptySiemFirst ?? false, say);
   }
   return {
     host,
     shiftMs,
     fromMs: Math.floor(moved.fromMs / MS_PER_MINUTE) * MS_PER_MINUTE,
     toMs: Math.ceil(moved.toMs / MS_PER_MINUTE) * MS_PER_MINUTE,
-    lines: { host: sizeOf(snapshot), central: central.length, siem: siem.length },
+    lines: { host: sizeOf(snapshot), central: centre.entries.length, siem: documents.length },
   };
 }
 

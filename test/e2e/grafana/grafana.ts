@@ -9,6 +9,8 @@ export interface StackForTests {
   readonly openSearchUrl: string;
   /** The stores were started for the tests and hold nothing else. */
   readonly fresh: boolean;
+  /** Gives back what Grafana sent to Slack; absent where Grafana's alerting is not ours to set up. */
+  readonly slackUrl?: string;
 }
 
 /**
