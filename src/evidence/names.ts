@@ -7,7 +7,8 @@ const MOST_NAMED = 5;
 
 /** Printable ASCII and Latin letters with their marks: what a name looks like is what it is. */
 const PLAIN = /^[ -~\p{Script=Latin}]$/u;
-const INVISIBLE = /[\p{C}\p{Zl}\p{Zp}\u115f\u1160\u3164\u00ad\u034f]/gu;
+/** Characters that leave no mark on the screen, or turn what stands beside them. */
+export const INVISIBLE = /[\p{C}\p{Zl}\p{Zp}\u115f\u1160\u3164\u00ad\u034f]/gu;
 
 /** Letters of other scripts that are drawn like Latin ones. Compatibility forms (full-width, …) are known to Unicode. */
 const DRAWN_ALIKE: Readonly<Record<string, string>> = {
@@ -22,9 +23,12 @@ export function oddCharacters(name: string): readonly string[] {
   const odd = Array.from(name).filter(
     (one) => !PLAIN.test(one) || DRAWN_ALIKE[one] !== undefined || isCompatibility(one)
   );
-  return [...new Set(odd)]
-    .slice(0, MOST_NAMED)
-    .map((one) => `U+${(one.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`);
+  return [...new Set(odd)].slice(0, MOST_NAMED).map(codePointOf);
+}
+
+/** `U+0430`, as Unicode writes a character's number. */
+export function codePointOf(character: string): string {
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
 /** `ａ` is another way to write `a`. */

@@ -1,3 +1,4 @@
+import { codePointOf, INVISIBLE } from '../evidence/names';
 import type { Statement } from '../evidence/types';
 import { TERMS, TEXTS, UNKNOWN } from './texts';
 
@@ -94,17 +95,12 @@ function harmless(text: string): string {
   return clean.length > LONGEST_VALUE ? `${clean.slice(0, LONGEST_VALUE)}…` : clean;
 }
 
-const UNSEEN = /[\p{C}\p{Zl}\p{Zp}\u115f\u1160\u3164\u00ad\u034f]/gu;
-
 /**
  * A name as it is: characters that cannot be seen by their number, and in quotation marks where it could be taken for
  * words of the sentence.
  */
 function nameText(name: string): string {
-  const seen = name.replace(
-    UNSEEN,
-    (one) => `<U+${(one.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}>`
-  );
+  const seen = name.replace(INVISIBLE, (one) => `<${codePointOf(one)}>`);
   const whole = harmless(seen);
   return /^[\p{L}\p{N}\p{M}._@$+\\:/-]+$/u.test(name) ? whole : `“${whole}”`;
 }
