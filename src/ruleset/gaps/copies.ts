@@ -8,15 +8,15 @@ import { HOST_STREAM_LINES, LAST_SEEN, LINES } from '../recordings';
 import { regularLines } from './silence';
 import { lines, regularHosts } from './volume';
 
-/** The newest day may be missing from a snapshot that was taken before it; the day before it may not. */
-const SETTLED = '24h';
-/** Fewer lines than this are no copy of a day. */
-const DAY_LINES = 20;
+/** The newest half day may be missing from a snapshot that was taken before it; the half day before it may not. */
+const HALF_DAY = '12h';
+/** Fewer lines than this are no copy of half a day. */
+const HALF_DAY_LINES = 20;
 
 export const hostCopyMissing: Rule = {
   id: 'host-copy-missing',
   family: 'gaps',
-  title: 'The host no longer has a day that the centre has',
+  title: 'The host no longer has what the centre has',
   severity: 'critical',
   lasts: 'state',
   attack: { v18: ['T1070.002'], v19: ['T1685.006'] },
@@ -26,20 +26,20 @@ export const hostCopyMissing: Rule = {
     const { loki } = settings;
     const on = `on (${loki.hostLabel})`;
     return [
-      `(${lines(loki.streams, settings, SETTLED, SETTLED)} > ${DAY_LINES})`,
+      `(${lines(loki.streams, settings, HALF_DAY, HALF_DAY)} > ${HALF_DAY_LINES})`,
       `unless ${on}`,
-      lines(loki.hostCopy, settings, SETTLED, SETTLED),
+      lines(loki.hostCopy, settings, HALF_DAY, HALF_DAY),
       `and ${on}`,
-      lines(loki.hostCopy, settings, SETTLED),
+      lines(loki.hostCopy, settings, HALF_DAY),
     ].join('\n');
   },
   summary:
-    '{{ $labels.host }} has none of its lines of the day before yesterday’s this hour to yesterday’s, of which the central copy has {{ $value }}.',
+    '{{ $labels.host }} has none of its lines of 24 to 12 hours ago, of which the central copy has {{ $value }}.',
   message:
-    'The host lost that day: a crash that cost a journal, a log file that was replaced under the logger, retention, or someone who deleted it. The central copy still has it.',
-  needs: ['A snapshot of the host (provisioning/host/snapshot) taken within the last day.'],
-  falsePositives: ['Retention on the host of less than two days; a snapshot that was asked for a shorter time.'],
-  blindSpots: ['A host of which no snapshot is taken; losses of less than a day.'],
+    'The host lost that time: a crash that cost a journal, a log file that was replaced under the logger, retention, or someone who deleted it. The central copy still has it.',
+  needs: ['A snapshot of the host (provisioning/host/snapshot) taken within the last twelve hours.'],
+  falsePositives: ['Retention on the host of less than a day; a snapshot that was asked for a shorter time.'],
+  blindSpots: ['A host of which no snapshot is taken; losses of less than half a day.'],
   triage: [
     'Open the timeline over the last week: the gap in the host lane names its cause where there is one.',
     'Was there an unclean reboot and a discarded journal? Then look for `*.journal~` on the host.',
@@ -47,14 +47,14 @@ export const hostCopyMissing: Rule = {
   ],
   samples: {
     fires: [
-      `${regularLines(2800, 1500, 'something', 20)}\n@-60m {stream="host"} something`,
-      `${regularLines(2800, 20, 'something', 20)}\n${regularLines(1300, 20, '{stream="host"} something', 20)}`,
-      `${regularLines(2800, 20, 'something', 20)}\n@-5000m {stream="host"} old\n@-5m {stream="host"} something`,
+      `${regularLines(1430, 730, 'something', 20)}\n@-60m {stream="host"} something`,
+      `${regularLines(1430, 20, 'something', 20)}\n${regularLines(700, 20, '{stream="host"} something', 20)}`,
+      `${regularLines(1430, 20, 'something', 20)}\n@-5000m {stream="host"} old\n@-5m {stream="host"} something`,
     ],
     quiet: [
-      `${regularLines(2800, 20, 'something', 20)}\n${regularLines(2800, 20, '{stream="host"} something', 200)}`,
-      regularLines(2800, 20, 'something', 20),
-      `@-2000m something\n@-5m {stream="host"} something`,
+      `${regularLines(1430, 20, 'something', 20)}\n${regularLines(1430, 20, '{stream="host"} something', 200)}`,
+      regularLines(1430, 20, 'something', 20),
+      `@-1000m something\n@-5m {stream="host"} something`,
     ],
   },
 };
