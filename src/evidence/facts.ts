@@ -3,6 +3,7 @@ import type { Alone } from './alone';
 import type { Approval } from './approved';
 import type { Boot } from './boots';
 import type { Login, ReadLane, Sighting } from './logins';
+import type { Rise } from './rises';
 import type { Sensor } from './sensor';
 import type { SpanFacts } from './spanFindings';
 import type { SequenceHole } from './sequence';
@@ -29,6 +30,8 @@ export interface Facts {
   readonly life: readonly Sighting[];
   /** Events that belong to sessions, by the time they happened. */
   readonly trail: readonly Sighting[];
+  /** Who became root, by the time it happened. */
+  readonly rises: readonly Rise[];
   readonly approval: Approval;
   /** What the host's own reports say it held, and lost. */
   readonly span: SpanFacts;

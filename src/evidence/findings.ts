@@ -16,6 +16,7 @@ import {
   restartFinding,
   tamperFinding,
 } from './otherFindings';
+import { riseFindings } from './rises';
 import { say, sortFindings, worse } from './say';
 import { toldLogins, type ToldLogin } from './told';
 import { sayTold, toldFindings } from './toldFindings';
@@ -117,6 +118,7 @@ export function* allFindings(facts: Facts, judged: readonly JudgedLogin[]): Gene
   );
   const families: ReadonlyArray<() => readonly Finding[]> = [
     () => tampering.map((act) => tamperFinding(facts, act)),
+    () => riseFindings(facts, ({ laneId, index }) => reported.has(`${laneId} ${index}`)),
     () => facts.gaps.map((gap) => gapFinding(facts, gap)),
     () => forgedFindings(facts, facts.logins),
     () => spanFindings(facts),

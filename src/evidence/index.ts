@@ -13,6 +13,7 @@ import { gapsOf } from './gaps';
 import { headlineOf } from './headline';
 import { findLogins, type ReadLane, type Sighting } from './logins';
 import { readArrivals } from './replay';
+import { findRises } from './rises';
 import { sensorOf } from './sensor';
 import { spanCoverage } from './spanCoverage';
 import { spanFacts, spanGaps } from './spanFindings';
@@ -110,6 +111,7 @@ export function* judgeInSlices(set: LaneSet, options: JudgeOptions): Generator<v
     tampering,
     life,
     trail,
+    rises: findRises(drawers.trail),
     approval: approvalOf(options),
     span: spanFacts(reports, life),
     doings: drawers.common,

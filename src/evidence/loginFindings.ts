@@ -120,10 +120,12 @@ function saySession(session: Session): Statement[] {
     .filter((kind) => first(kind) !== undefined)
     .sort((a, b) => (first(a) ?? 0) - (first(b) ?? 0));
   const said = acts.map((kind) => say(`session-${kind}`, { atMs: first(kind) }));
+  const free = session.rises.find((rise) => rise.free);
+  const rise = free === undefined ? [] : [say('session-root', { atMs: free.happenedMs, command: free.command })];
   const made = session.accounts.filter(({ event }) => event.kind === 'account.created');
   return made.length === 0
-    ? said
-    : [say('session-accounts', { users: made.map(({ event }) => event.fields.user ?? '?') }), ...said];
+    ? [...rise, ...said]
+    : [...rise, say('session-accounts', { users: made.map(({ event }) => event.fields.user ?? '?') }), ...said];
 }
 
 function idOf({ login }: JudgedLogin): string {
@@ -138,7 +140,7 @@ function whyNot(judged: JudgedLogin): Statement {
 /** A login that happened, or must be taken for one: unapproved, or approved and not seen by the second witness. */
 export function realLoginFinding(facts: Facts, judged: JudgedLogin): Finding {
   const { login, severity } = judged;
-  const session = sessionOf(login, facts.trail, facts.tampering);
+  const session = sessionOf(login, facts);
   const approved = judged.userApproved && judged.networkApproved;
   const late = login.fresh.length > 0 && login.fresh.every(({ arrival }) => arrival === 'late');
   const heard = saySensor(facts, judged, judged.atReceipt?.verdict === 'corroborated');
@@ -204,7 +206,11 @@ export function realLoginFinding(facts: Facts, judged: JudgedLogin): Finding {
     missing: judged.atTime.verdict === 'not-listening' ? [heard] : [],
     fromMs: login.happenedMs,
     toMs: session.endMs ?? login.happenedMs,
-    evidence: [...evidenceOf(judged), ...session.tampering.map(({ event }) => refOf(event))],
+    evidence: [
+      ...evidenceOf(judged),
+      ...session.tampering.map(({ event }) => refOf(event)),
+      ...session.rises.map(({ event }) => refOf(event)),
+    ],
   };
 }
 

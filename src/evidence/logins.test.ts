@@ -87,7 +87,7 @@ describe('a session', () => {
   test('holds its own commands until it ends', () => {
     const drawers = drain(fillDrawers([read('central', list)]));
     const [login] = drain(findLogins(drawers.accepted, drawers.sessions));
-    const session = sessionOf(login, drawers.trail, []);
+    const session = sessionOf(login, { trail: drawers.trail, tampering: [], rises: [] });
     expect(session.endMs).toBe(at(20));
     expect(session.commands.map(({ event }) => event.fields.command)).toEqual(['/usr/bin/id']);
   });
@@ -102,13 +102,11 @@ describe('a session', () => {
       user,
       command: 'rm -rf /var/log',
     });
-    const session = sessionOf(login, drawers.trail, [
-      act('alice', 9),
-      act('alice', 15),
-      act('root', 16),
-      act('bob', 17),
-      act('root', 30),
-    ]);
+    const session = sessionOf(login, {
+      trail: drawers.trail,
+      tampering: [act('alice', 9), act('alice', 15), act('root', 16), act('bob', 17), act('root', 30)],
+      rises: [],
+    });
     expect(session.tampering.map(({ user, happenedMs }) => [user, happenedMs])).toEqual([
       ['alice', at(15)],
       ['root', at(16)],

@@ -1,5 +1,7 @@
+import type { Facts } from './facts';
 import type { Login, Sighting } from './logins';
 import { sameAddress } from './networks';
+import { isSwitch, type Rise } from './rises';
 import type { Tampering } from './tamper';
 import type { LaneEvent } from './types';
 
@@ -14,6 +16,8 @@ export interface Session {
   /** Commands run with other rights, as written, in order of time. */
   readonly commands: readonly Sighting[];
   readonly tampering: readonly Tampering[];
+  /** Its ways to root. */
+  readonly rises: readonly Rise[];
   /** Accounts that were made or changed. */
   readonly accounts: readonly Sighting[];
 }
@@ -39,12 +43,15 @@ function endsLogin(login: Login, { event, happenedMs }: Sighting): boolean {
 }
 
 /** Kinds that `sessionOf` wants to be given, in order of time. */
-export function belongsToSessions({ kind }: LaneEvent): boolean {
+export function belongsToSessions(event: LaneEvent): boolean {
+  const { kind } = event;
   return (
     kind === 'network.connection-ended' ||
     kind === 'login.disconnected' ||
     kind === 'session.closed' ||
     kind === 'privilege.command' ||
+    kind === 'privilege.switched' ||
+    isSwitch(event) ||
     kind.startsWith('account.')
   );
 }
@@ -67,7 +74,10 @@ function firstFrom(list: readonly Sighting[], ms: number): number {
  * What was done in a login's session. `trail` holds the events that belong to sessions, in order of the
  * time they happened: a replayed sudo line lies in its own old session.
  */
-export function sessionOf(login: Login, trail: readonly Sighting[], tampering: readonly Tampering[]): Session {
+export function sessionOf(
+  login: Login,
+  { trail, tampering, rises }: Pick<Facts, 'trail' | 'tampering' | 'rises'>
+): Session {
   const start = firstFrom(trail, login.happenedMs);
   let endMs: number | undefined;
   const commands: Sighting[] = [];
@@ -93,5 +103,8 @@ export function sessionOf(login: Login, trail: readonly Sighting[], tampering: r
       act.happenedMs <= lastMs &&
       (act.user === login.user || act.user === 'root' || act.user === undefined)
   );
-  return { endMs, commands, tampering: acts, accounts };
+  const own = rises.filter(
+    ({ user, happenedMs }) => user === login.user && happenedMs >= login.happenedMs && happenedMs <= lastMs
+  );
+  return { endMs, commands, tampering: acts, accounts, rises: own };
 }

@@ -103,9 +103,14 @@ export function programOf({ fields: { executable, command = '' } }: LaneEvent): 
   return isShell(program) || INTERPRETERS.test(baseName(program)) ? [program, script] : [program];
 }
 
+/** A path where only root can put a program. */
+export function isSystemPath(path: string): boolean {
+  return SYSTEM_PATH.test(path);
+}
+
 /** The program, and the script that it is to run, lie where only root can put them. */
 export function isOfSystem(event: LaneEvent): boolean {
-  return programOf(event).every((path) => SYSTEM_PATH.test(path));
+  return programOf(event).every(isSystemPath);
 }
 
 /** An agent that follows sessions says that this one came over sshd. */

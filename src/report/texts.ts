@@ -59,6 +59,16 @@ export const TEXTS: Readonly<Record<string, string>> = {
   'login-without-session': 'No session of {{user}} was opened after it, as it is after other logins.',
   'session-without-login': 'A session of {{user}} was opened without a line that accepted the login.',
   'session-command': 'At {{atMs}} it ran: {{command}}',
+  'session-root': 'It became root at {{atMs}} with {{command}}.',
+  rise: '{{user}}, who is not approved, became root on {{host}} at {{atMs}} with {{command}}.',
+  'rise-many':
+    '{{user}}, who is not approved, became root on {{host}} {{count}} times between {{atMs}} and {{lastMs}}, first with {{command}}.',
+  'rise-command': '{{user}}, who is not approved, had a command run as root on {{host}} at {{atMs}}: {{command}}',
+  'rise-command-many':
+    '{{user}}, who is not approved, had {{count}} commands run as root on {{host}} between {{atMs}} and {{lastMs}}, the first: {{command}}',
+  'rise-ran': 'At {{atMs}}: {{command}}',
+  'rise-without-login':
+    'A login of {{user}}: none is told before it, so who used the account, and how they came in, is not known.',
   'session-accounts': 'In its session the account {{users}} was created.',
   'session-logger-stopped': 'The logger was stopped at {{atMs}}.',
   'session-journal-vacuumed': 'The journal was rotated or vacuumed at {{atMs}}.',
