@@ -140,6 +140,7 @@ export function* judgeInSlices(set: LaneSet, options: JudgeOptions): Generator<v
     coverage,
     gaps: [...gaps, ...spanGaps(facts)],
     replays: facts.replays,
+    tampering: tampering.flatMap(({ seen }) => seen.map(refOf)),
     findings,
     headline,
   };

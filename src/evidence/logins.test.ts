@@ -101,6 +101,7 @@ describe('a session', () => {
       happenedMs: at(minute),
       user,
       command: 'rm -rf /var/log',
+      seen: [drawers.trail[0].event],
     });
     const session = sessionOf(login, {
       trail: drawers.trail,

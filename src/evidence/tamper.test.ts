@@ -90,6 +90,7 @@ test('a command seen by sudo and by the sensor is one act', () => {
     ['logger-stopped', 1000],
     ['logs-deleted', 9000],
   ]);
+  expect(acts.map(({ seen }) => seen.map(({ timeMs }) => timeMs))).toEqual([[1000, 1004], [9000]]);
 });
 
 test('what is no command is no act', () => {

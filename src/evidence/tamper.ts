@@ -43,7 +43,11 @@ export interface Tampering {
   readonly happenedMs: number;
   readonly user?: string;
   readonly command: string;
+  /** All records of it, the first included. */
+  readonly seen: readonly LaneEvent[];
 }
+
+type SeenTampering = Tampering & { readonly seen: LaneEvent[] };
 
 /** Which act a command line is, if any. Takes time in proportion to its length. */
 export function tamperKindOf(command: string): TamperKind | undefined {
@@ -72,8 +76,8 @@ export function tamperKindOf(command: string): TamperKind | undefined {
 export function findTampering(
   events: ReadonlyArray<{ readonly event: LaneEvent; readonly happenedMs: number }>
 ): readonly Tampering[] {
-  const acts: Tampering[] = [];
-  const lastMs = new Map<TamperKind, number>();
+  const acts: SeenTampering[] = [];
+  const last = new Map<TamperKind, SeenTampering>();
   for (const { event, happenedMs } of events) {
     const isCommand = event.kind === 'privilege.command' || event.kind === 'process.started';
     const isTamper = event.kind === 'tamper.logs-cleared' || event.kind === 'tamper.logger-stopped';
@@ -87,10 +91,13 @@ export function findTampering(
     if (kind === undefined) {
       continue;
     }
-    const known = happenedMs - (lastMs.get(kind) ?? -Infinity) <= SAME_ACT_MS;
-    if (!known) {
-      lastMs.set(kind, happenedMs);
-      acts.push({ kind, event, happenedMs, user: event.fields.user, command });
+    const known = last.get(kind);
+    if (known && happenedMs - known.happenedMs <= SAME_ACT_MS) {
+      known.seen.push(event);
+    } else {
+      const act = { kind, event, happenedMs, user: event.fields.user, command, seen: [event] };
+      last.set(kind, act);
+      acts.push(act);
     }
   }
   return acts;

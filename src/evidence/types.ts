@@ -200,6 +200,8 @@ export interface Judgement {
   readonly coverage: Readonly<Record<Lane['id'], readonly CoverageSpan[]>>;
   readonly gaps: readonly Gap[];
   readonly replays: readonly Replay[];
+  /** Records of acts against the evidence: by sudo, or by a process that a sensor saw start. */
+  readonly tampering: readonly EvidenceRef[];
   /** Sorted by severity, then time; the first is the headline. */
   readonly findings: readonly Finding[];
   readonly headline: Finding;

@@ -1,5 +1,6 @@
 import { type Judgement } from '../evidence/types';
 import { NO_RECORDS, type Lane, type LaneSet } from '../frames';
+import { MARK_STYLE_IDS } from './marks';
 import { buildModel } from './model';
 import { FROM, gapAt, judged, MINUTE, TO } from './testing';
 
@@ -32,7 +33,7 @@ function build(lanes: Lane[], parts: Partial<Judgement>) {
   };
   return buildModel(
     set,
-    { events: [], coverage: {}, gaps: [], replays: [], findings: [], headline: finding, ...parts },
+    { events: [], coverage: {}, gaps: [], replays: [], tampering: [], findings: [], headline: finding, ...parts },
     [22]
   );
 }
@@ -44,6 +45,27 @@ it('marks stand in their lane, sorted by time, and point back to their event', (
 
   expect([...lane.marks.timeMs]).toEqual([FROM + 3 * MINUTE, FROM + 9 * MINUTE]);
   expect([...lane.marks.event]).toEqual([1, 0]);
+});
+
+it('a command against the evidence is no ordinary process, whichever witnesses tell of it', () => {
+  const started = (minute: number, index: number, laneId: string) => {
+    const one = judged('process.started', minute, { laneId });
+    return { ...one, event: { ...one.event, index } };
+  };
+  const events = [started(5, 0, 'central'), started(5, 1, 'central'), started(6, 2, 'central'), started(6, 0, 'siem')];
+  const at = (minute: number) => FROM + minute * MINUTE;
+  const tampering = [
+    { laneId: 'central', index: 1, timeMs: at(5) },
+    { laneId: 'siem', index: 0, timeMs: at(6) },
+    { laneId: 'gone', index: 0, timeMs: at(6) },
+  ];
+
+  const model = build([laneNamed('central'), laneNamed('siem')], { events, tampering });
+
+  expect(model.lanes.map(({ marks }) => Array.from(marks.style, (style) => MARK_STYLE_IDS[style]))).toEqual([
+    ['process', 'tamper', 'process'],
+    ['tamper'],
+  ]);
 });
 
 it('gaps stand in their lane', () => {

@@ -2,6 +2,7 @@ import { type Lane, type LaneSet } from '../frames/lane';
 import { type CoverageSpan, type EvidenceRef, type Gap, type Judgement, type LaneEvent } from '../evidence/types';
 import { marksByLane, NO_MARKS } from './mark-columns';
 import { reportDensity } from './report-density';
+import { markTampering } from './tampering';
 
 /** Everything the drawing needs, resolved: it looks at no option and no frame. */
 export interface TimelineModel {
@@ -82,6 +83,7 @@ export function buildModel(lanes: LaneSet, judgement: Judgement, loginPorts: rea
       links.push(linkOf(judged.event, judged.counterpart));
     }
   });
+  markTampering(marks, judgement);
   return {
     fromMs: lanes.fromMs,
     toMs: lanes.toMs,

@@ -70,6 +70,7 @@ export function makeJudgement(count: number): Made {
       coverage,
       gaps: [gapIn('host', 0.02, 0.3), gapIn('central', 0.5, 0.55), gapIn('siem', 0.8, 0.82)],
       replays: [],
+      tampering: [],
       findings: [headline],
       headline,
     },
