@@ -12,11 +12,15 @@ const LOGIN_PORTS = [22, 23, 2222, 3389, 5900, 5985, 5986];
  */
 const TELLING_PROGRAMS = [
   ...['bash', 'zsh', 'fish', 'dash', 'ksh', 'sshd', 'sshd-session', 'login', 'su', 'sudo', 'sudo-rs'],
+  ...['scp', 'sftp-server', 'rsync', 'git-upload-pack', 'git-receive-pac'],
   ...['useradd', 'usermod', 'userdel', 'passwd', 'chpasswd', 'visudo'],
   ...['rsyslogd', 'syslog-ng', 'systemd-journal', 'journalctl', 'auditd', 'auditctl', 'logrotate'],
   ...['shred', 'truncate', 'wipe', 'chattr', 'timedatectl', 'chronyd'],
   ...['reboot', 'shutdown', 'poweroff', 'halt', 'systemd-shutdow', 'kexec'],
 ];
+
+/** Servers that let people in: what they start is somebody's session, whatever it is called. */
+const ENTRIES = ['sshd', 'sshd-session', 'dropbear'];
 
 /**
  * Words about logs and loggers in what was started. Asked of both fields: some sensors send only one of them, and a
@@ -108,6 +112,9 @@ export function siemRecords(): Query {
     'event.category:(authentication OR session OR iam OR host OR intrusion_detection)',
     `(event.category:network AND destination.port:(${LOGIN_PORTS.join(' OR ')}))`,
     `(event.category:process AND process.name:(${TELLING_PROGRAMS.map((name) => `"${name}"`).join(' OR ')}))`,
+    `(event.category:process AND process.parent.name:(${ENTRIES.map((name) => `"${name}"`).join(' OR ')}))`,
+    // Wazuh's alerts have no category; this is how they say that somebody logged in.
+    'rule.groups:(authentication_success OR authentication_failed)',
     `(event.category:process AND process.args:(${TELLING_ARGUMENTS}))`,
     `(event.category:process AND process.command_line:(${TELLING_ARGUMENTS}))`,
     // The first process of a boot, seen by somebody else than the host's logs.
