@@ -93,7 +93,7 @@ export const rsyslog: readonly Pattern[] = [
     kind: 'logger.started',
     programs: RSYSLOG,
     regex: '^\\[origin software="rsyslogd"[^\\]]*\\] (?:\\(re\\))?start',
-    literals: ['[origin software="rsyslogd"'],
+    literals: ['[origin software='],
     examples: [
       {
         message: '[origin software="rsyslogd" swVersion="8.2302.0" x-pid="90" x-info="https://www.rsyslog.com"] start',
@@ -110,7 +110,7 @@ export const rsyslog: readonly Pattern[] = [
     kind: 'logger.stopped',
     programs: RSYSLOG,
     regex: '^\\[origin software="rsyslogd"[^\\]]*\\] (?<reason>exiting on signal \\d{1,3})',
-    literals: ['[origin software="rsyslogd"'],
+    literals: ['[origin software='],
     examples: [
       {
         message:
@@ -129,7 +129,7 @@ export const rsyslog: readonly Pattern[] = [
     kind: 'logger.reloaded',
     programs: RSYSLOG,
     regex: '^\\[origin software="rsyslogd"[^\\]]*\\] rsyslogd was HUPed',
-    literals: ['[origin software="rsyslogd"'],
+    literals: ['[origin software='],
     examples: [
       {
         message:

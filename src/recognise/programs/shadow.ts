@@ -27,7 +27,7 @@ export const shadow: readonly Pattern[] = [
     kind: 'account.changed',
     programs: ['useradd', 'groupadd', 'adduser', 'addgroup'],
     regex: '^(?:new group: |group added to /etc/group: )name=(?<effectiveUser>[^,]*)',
-    literals: ['new group: name=', 'group added to /etc/group: name='],
+    literals: ['new group: name=', 'group added to '],
     noise: true,
     sets: DONE,
     examples: [
