@@ -6,27 +6,29 @@ export const RECORD_LIMIT = 5_000;
 /** Ports on which somebody can log in: SSH, Telnet, RDP, WinRM, VNC. */
 const LOGIN_PORTS = [22, 23, 2222, 3389, 5900, 5985, 5986];
 
-/**
- * Programs whose start says something about a login, about the host's life, or about its logs. Names as the kernel
- * keeps them: cut after 15 characters.
- */
+/** Programs whose start says something about a login, about the host's life, or about its logs. */
 const TELLING_PROGRAMS = [
-  ...['bash', 'zsh', 'fish', 'dash', 'ksh', 'sshd', 'sshd-session', 'login', 'su', 'sudo', 'sudo-rs'],
-  ...['scp', 'sftp-server', 'rsync', 'git-upload-pack', 'git-receive-pac'],
+  ...['bash', 'zsh', 'fish', 'dash', 'ksh', 'ash', 'tcsh', 'csh', 'mksh', 'rbash', 'login', 'su', 'sudo', 'sudo-rs'],
+  ...['sshd', 'sshd-session', 'scp', 'sftp-server', 'rsync', 'git-upload-pack', 'git-receive-pack', 'borg'],
   ...['useradd', 'usermod', 'userdel', 'passwd', 'chpasswd', 'visudo'],
-  ...['rsyslogd', 'syslog-ng', 'systemd-journal', 'journalctl', 'auditd', 'auditctl', 'logrotate'],
+  ...['rsyslogd', 'syslog-ng', 'systemd-journald', 'journalctl', 'auditd', 'auditctl', 'logrotate'],
   ...['shred', 'truncate', 'wipe', 'chattr', 'timedatectl', 'chronyd'],
-  ...['reboot', 'shutdown', 'poweroff', 'halt', 'systemd-shutdow', 'kexec'],
+  ...['reboot', 'shutdown', 'poweroff', 'halt', 'systemd-shutdown', 'kexec'],
 ];
 
+/** The kernel keeps this much of a program's name; other sensors take the whole name from its file. */
+const KERNEL_NAME_LENGTH = 15;
+
 /** Servers that let people in: what they start is somebody's session, whatever it is called. */
-const ENTRIES = ['sshd', 'sshd-session', 'dropbear'];
+const ENTRIES = ['dropbear', 'in.telnetd', 'telnetd', 'login'];
 
 /**
- * Words about logs and loggers in what was started. Asked of both fields: some sensors send only one of them, and a
- * command_line of ECS's type `wildcard` cannot be found by such a query in OpenSearch 2.19.
+ * Words about logs and loggers in what was started, and about files that are copied for somebody far away. Asked of both
+ * fields: some sensors send only one of them, and a command_line of ECS's type `wildcard` cannot be found by such a query
+ * in OpenSearch 2.19.
  */
-const TELLING_ARGUMENTS = '*\\/var\\/log\\/* OR *vacuum* OR *syslog* OR *journald* OR *auditd* OR *_history*';
+const TELLING_ARGUMENTS =
+  '*\\/var\\/log\\/* OR *vacuum* OR *syslog* OR *journald* OR *auditd* OR *_history* OR *upload\\-pack* OR *receive\\-pack*';
 
 const HOST_STREAM = '{${host_label}="$host", ${host_stream:raw}}';
 const CENTRAL_STREAM = '{${host_label}="$host", ${central_stream:raw}}';
@@ -111,10 +113,14 @@ export function siemRecords(): Query {
   const matters = [
     'event.category:(authentication OR session OR iam OR host OR intrusion_detection)',
     `(event.category:network AND destination.port:(${LOGIN_PORTS.join(' OR ')}))`,
-    `(event.category:process AND process.name:(${TELLING_PROGRAMS.map((name) => `"${name}"`).join(' OR ')}))`,
-    `(event.category:process AND process.parent.name:(${ENTRIES.map((name) => `"${name}"`).join(' OR ')}))`,
+    `(event.category:process AND process.name:(${anyOf(TELLING_PROGRAMS.flatMap(asKept))}))`,
+    // cron and many programs run commands by sh; a person's sh has none.
+    '(event.category:process AND process.name:"sh" AND NOT process.args:"-c" AND NOT process.command_line:*\\ \\-c\\ *)',
+    // sshd writes whom it serves behind its name.
+    `(event.category:process AND process.parent.name:(sshd* OR ${anyOf(ENTRIES)}))`,
+    `(event.category:process AND process.parent.executable:(*\\/sshd* OR ${ENTRIES.map((name) => `*\\/${name}`).join(' OR ')}))`,
     // Wazuh's alerts have no category; this is how they say that somebody logged in.
-    'rule.groups:(authentication_success OR authentication_failed)',
+    `rule.groups:(${anyOf(['authentication_success', 'authentication_failed', 'authentication_failures'])})`,
     `(event.category:process AND process.args:(${TELLING_ARGUMENTS}))`,
     `(event.category:process AND process.command_line:(${TELLING_ARGUMENTS}))`,
     // The first process of a boot, seen by somebody else than the host's logs.
@@ -131,6 +137,15 @@ export function siemRecords(): Query {
     bucketAggs: [],
     timeField: '@timestamp',
   };
+}
+
+/** A name as one sensor or another has it. */
+function asKept(name: string): readonly string[] {
+  return name.length > KERNEL_NAME_LENGTH ? [name.slice(0, KERNEL_NAME_LENGTH), name] : [name];
+}
+
+function anyOf(words: readonly string[]): string {
+  return words.map((word) => `"${word}"`).join(' OR ');
 }
 
 /** How many documents of the host the SIEM has per interval, empty intervals as 0. */
