@@ -1,4 +1,4 @@
-import { durationOf, secondsOf } from '../duration';
+import { secondsOf } from '../duration';
 import { form } from '../events';
 import { counts } from '../happenings';
 import { by, indent, logQuery, over, quote } from '../logql';
@@ -6,7 +6,7 @@ import type { Settings } from '../settings';
 import type { Rule } from '../types';
 import { HOST_STREAM_LINES, LAST_SEEN, LINES } from '../recordings';
 import { regularLines } from './silence';
-import { lines, regularHosts } from './volume';
+import { lines, regularHosts, talksThroughout } from './volume';
 
 /** The newest half day may be missing from a snapshot that was taken before it; the half day before it may not. */
 const HALF_DAY = '12h';
@@ -173,9 +173,15 @@ export const linesBack: Rule = {
     const query = logQuery(loki.streams, filed);
     const first = by('min', [host], over('min_over_time', query, thresholds.eventWindow));
     const last = by('max', [host], over('max_over_time', query, thresholds.memory, thresholds.eventWindow));
-    const known = lines(loki.streams, settings, thresholds.memory, thresholds.eventWindow);
-    const least = Math.floor(secondsOf(thresholds.memory) / secondsOf(durationOf(300)));
-    return `${first} - on (${host}) ${last}\n> ${secondsOf(thresholds.silence)}\nand on (${host})\n(${known} >= ${least})`;
+    const talked = [0, 1, 2, 3]
+      .map((quarter) => (quarter * secondsOf(thresholds.memory)) / 4 + secondsOf(thresholds.eventWindow))
+      .map((secondsAgo) => `(\n${indent(talksThroughout(loki.streams, settings, Math.floor(secondsAgo)))}\n)`);
+    return [
+      `${first} - on (${host}) ${last}`,
+      `> ${secondsOf(thresholds.silence)}`,
+      `and on (${host})`,
+      `(\n${indent(talked.join(`\nor on (${host})\n`))}\n)`,
+    ].join('\n');
   },
   // What was last seen before the event window, against the first minute seen in it.
   recorded: ({ loki, thresholds }) =>
@@ -201,7 +207,15 @@ export const linesBack: Rule = {
       `${regularLines(478, 120)}\n${regularLines(8, 1, 'x', 1)}`,
       `${regularLines(478, 60, '{"MESSAGE":"x"}')}\n@-2m {"MESSAGE":"x"}`,
     ],
-    quiet: [regularLines(478, 2), `@-100m something\n@-5m something`, regularLines(478, 60)],
+    quiet: [
+      regularLines(478, 2),
+      `@-100m something\n@-5m something`,
+      regularLines(478, 60),
+      // An hourly job, however much it says.
+      [425, 365, 305, 245, 185, 125, 65, 5]
+        .map((ago) => Array.from({ length: 40 }, (_, i) => `@-${ago}m job ${i}`).join('\n'))
+        .join('\n'),
+    ],
   },
 };
 

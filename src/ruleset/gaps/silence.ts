@@ -53,8 +53,8 @@ export const hostSilent: Rule = {
     quiet: [
       regularLines(478, 10),
       // An hourly job, however much it says.
-      [400, 340, 280, 220, 160]
-        .map((ago) => Array.from({ length: 8 }, (_, i) => `@-${ago}m job ${i}`).join('\n'))
+      [460, 400, 340, 280, 220, 160, 100, 40]
+        .map((ago) => Array.from({ length: 40 }, (_, i) => `@-${ago}m job ${i}`).join('\n'))
         .join('\n'),
       regularLines(130, 40),
     ],
@@ -63,8 +63,6 @@ export const hostSilent: Rule = {
 
 /** Written by PAM for every login, sudo and cron job, on every system that has PAM. */
 const AUTH_LINES = '|= `pam_unix(`';
-/** A quarter of the memory with fewer of them is no rhythm. */
-const REGULAR_AUTH_LINES = 12;
 /** Times the ordinary silence. */
 const AUTH_PATIENCE = 2;
 /** A host that talks says more than this within the silence. */
@@ -82,11 +80,11 @@ export const authSilent: Rule = {
   expression: (settings) => {
     const { loki, thresholds } = settings;
     const on = `on (${loki.hostLabel})`;
-    const patience = durationOf(AUTH_PATIENCE * secondsOf(thresholds.silence));
+    const seconds = AUTH_PATIENCE * secondsOf(thresholds.silence);
     return [
-      `(\n${indent(regularHosts(loki.streams, settings, AUTH_LINES, REGULAR_AUTH_LINES))}\n)`,
+      `(\n${indent(regularHosts(loki.streams, settings, { text: AUTH_LINES, seconds }))}\n)`,
       `unless ${on}`,
-      lines(loki.streams, settings, patience, undefined, AUTH_LINES),
+      lines(loki.streams, settings, durationOf(seconds), undefined, AUTH_LINES),
       `and ${on}`,
       `(${lines(loki.streams, settings, thresholds.silence)} > ${TALK_LINES})`,
     ].join('\n');

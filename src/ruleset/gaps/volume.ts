@@ -8,23 +8,43 @@ export function lines(selector: string, settings: Settings, range: string, offse
   return by('sum', [settings.loki.hostLabel], over('count_over_time', query, range, offset));
 }
 
-/** A host that logs every few minutes has more lines than this in a quarter of the memory. */
-const REGULAR_LINES = 24;
+/** Of a silence that is too long: a host that is never silent for so long talks throughout. */
+const SLICE_OF_SILENCE = 2 / 3;
+/** A host that logs every few minutes has at least so many lines in such a slice of time. */
+const SLICE_LINES = 3;
+
+/** What is too long for some lines of a host. */
+export interface Patience {
+  /** Seconds; default: the silence of the settings. */
+  readonly seconds?: number;
+  /** A line filter: of these lines the host has many. */
+  readonly text?: string;
+}
 
 /**
- * Hosts that talk regularly: each of the last three quarters of the memory has many lines, the first one counting back
- * from a quarter ago. So a host that fell silent stays among them for another quarter, and one that only does something
- * now and then is not among them.
- *
- * @param text a line filter: of these lines the host has many.
+ * Hosts that had lines in each of three slices of time, one behind the other, up to a moment so many seconds ago. A host
+ * that does much once an hour is not among them: its silence is its rhythm.
  */
-export function regularHosts(selector: string, settings: Settings, text?: string, least = REGULAR_LINES): string {
-  const quarter = durationOf(Math.floor(secondsOf(settings.thresholds.memory) / 4));
-  const on = `and on (${settings.loki.hostLabel})`;
+export function talksThroughout(
+  selector: string,
+  settings: Settings,
+  secondsAgo: number,
+  { text, seconds = secondsOf(settings.thresholds.silence) }: Patience = {}
+): string {
+  const slice = Math.floor(seconds * SLICE_OF_SILENCE);
+  return [0, 1, 2]
+    .map((index) => lines(selector, settings, durationOf(slice), durationOf(secondsAgo + index * slice), text))
+    .map((counted) => `${counted} >= ${SLICE_LINES}`)
+    .join(`\nand on (${settings.loki.hostLabel})\n`);
+}
+
+/**
+ * Hosts that talk regularly: throughout some time a quarter, two and three quarters of the memory ago. So a host that
+ * fell silent stays among them for another quarter, and one that only does something now and then is not among them.
+ */
+export function regularHosts(selector: string, settings: Settings, patience?: Patience): string {
+  const quarter = Math.floor(secondsOf(settings.thresholds.memory) / 4);
   return [1, 2, 3]
-    .map((number) => {
-      const offset = durationOf(number * secondsOf(quarter));
-      return `${lines(selector, settings, quarter, offset, text)} >= ${least}`;
-    })
-    .join(`\n${on}\n`);
+    .map((number) => talksThroughout(selector, settings, number * quarter, patience))
+    .join(`\nand on (${settings.loki.hostLabel})\n`);
 }
