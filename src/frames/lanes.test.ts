@@ -103,6 +103,14 @@ describe("the lane of the host's own reports", () => {
     expect(lane(asked, 'host_span')).toBeUndefined();
   });
 
+  it('does not come and go while answers are on their way', () => {
+    const set = read({ series: [], targets: [...TARGETS, target], loading: true });
+    expect(lane(set, 'host_span')).toBeUndefined();
+    expect(lane(set, 'host')?.recordsState).toEqual({ state: 'loading' });
+    const failed = { errors: [{ refId: 'host_span', message: 'timeout' }], loading: true };
+    expect(lane(read({ targets: [...TARGETS, target], ...failed }), 'host_span')?.recordsState.state).toBe('failed');
+  });
+
   it('is shown as failed where its query failed', () => {
     const set = read({
       series: [lokiLogsFrame('central', [{ timeMs: FROM, line: 'x' }])],

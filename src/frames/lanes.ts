@@ -95,7 +95,9 @@ function* readLaneViews(
     problems.push({ code: 'mixed-hosts', refId: mapping.records, detail: identity.hosts.slice(0, 5).join(', ') });
   }
   const asked = input.targets.some(({ refId, hide }) => refId === mapping.records && hide !== true);
-  if (mapping.optional === true && everything.length === 0 && (!asked || all.length > 0)) {
+  // While answers are on their way it would come and go.
+  const awaited = input.loading && !input.errors.some(({ refId }) => refId === mapping.records);
+  if (mapping.optional === true && everything.length === 0 && (!asked || all.length > 0 || awaited)) {
     return [];
   }
   const recordsState = stateOf(mapping.records, all, all.length > 0, input, problems);

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { ROOT } from '../paths';
 import { DASHBOARD_FILES } from '../write-dashboard';
 import { dashboard, demoDashboard } from './dashboard';
-import { lokiLate, lokiRecords, lokiVolume, quoted, siemRecords, siemTraffic, siemVolume } from './queries';
+import { lokiLate, lokiRecords, lokiSpans, lokiVolume, quoted, siemRecords, siemTraffic, siemVolume } from './queries';
 import { variables } from './variables';
 
 describe('the committed dashboard', () => {
@@ -43,6 +43,7 @@ describe('the dashboard', () => {
       lokiRecords('central'),
       lokiVolume('central'),
       lokiLate(),
+      lokiSpans(),
       siemRecords(),
       siemVolume(),
       siemTraffic(),
@@ -53,6 +54,7 @@ describe('the dashboard', () => {
       'central',
       'central_volume',
       'central_late',
+      'host_span',
       'siem',
       'siem_volume',
       'siem_traffic',

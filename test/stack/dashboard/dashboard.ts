@@ -1,5 +1,5 @@
 import { DASHBOARD_UID, DEMO_DASHBOARD_UID, PANEL_ID } from '../paths';
-import { lokiLate, lokiRaw, lokiRecords, lokiVolume, siemRecords, siemTraffic, siemVolume } from './queries';
+import { lokiLate, lokiRaw, lokiRecords, lokiSpans, lokiVolume, siemRecords, siemTraffic, siemVolume } from './queries';
 import { variables } from './variables';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -72,6 +72,7 @@ function timeline(): Json {
       lokiRecords('central'),
       lokiVolume('central'),
       lokiLate(),
+      lokiSpans(),
       siemRecords(),
       siemVolume(),
       siemTraffic(),

@@ -32,6 +32,7 @@ const TELLING_ARGUMENTS =
 
 const HOST_STREAM = '{${host_label}="$host", ${host_stream:raw}}';
 const CENTRAL_STREAM = '{${host_label}="$host", ${central_stream:raw}}';
+const SPAN_STREAM = '{${host_label}="$host", ${span_stream:raw}}';
 const SIEM_HOST = '${siem_host_field:raw}:"$host"';
 
 const LOKI = { type: 'loki', uid: '${loki}' } as const;
@@ -105,6 +106,22 @@ export function lokiLate(): Query {
     queryType: 'range',
     expr: `sum(count_over_time(${CENTRAL_STREAM} ${stages.join(' ')} [$__interval]))`,
     legendFormat: 'late',
+  };
+}
+
+/**
+ * The host's own reports of what it holds of its logs, where it writes them: `provisioning/host/span`. A lane of their
+ * own, because the list of what matters leaves them out.
+ */
+export function lokiSpans(): Query {
+  return {
+    refId: 'host_span',
+    datasource: LOKI,
+    editorMode: 'code',
+    queryType: 'range',
+    direction: 'backward',
+    expr: `${SPAN_STREAM} |= ${quoted('v=1 at=')} |= ${quoted(' what=')}`,
+    maxLines: RECORD_LIMIT,
   };
 }
 

@@ -40,6 +40,16 @@ export function variables(approvedUsers: string): Variable[] {
       hide: IN_MENU,
     },
     {
+      ...textbox(
+        'span_stream',
+        "Streams of the host's reports",
+        // The host may have changed what a snapshot reads back of them.
+        'witness!="host-snapshot"',
+        "Label matchers of the streams with the host's reports of what it holds, beside the host label. A host without such reports has no such lane."
+      ),
+      hide: IN_MENU,
+    },
+    {
       ...textbox('siem_host_field', 'SIEM field of the host', 'host.name', 'The field that holds the host name.'),
       hide: IN_MENU,
     },
