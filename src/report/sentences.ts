@@ -158,7 +158,8 @@ function one(statement: Statement, options: SentenceOptions): string {
   // A value that a line did not give must not leave a hole in the sentence.
   const filled = text
     .replace(/ port \{\{sourcePort\}\}/, 'sourcePort' in values ? '$&' : '')
-    .replace(/ \(\{\{filePath\}\}\)/, 'filePath' in values ? '$&' : '');
+    .replace(/ \(\{\{filePath\}\}\)/, 'filePath' in values ? '$&' : '')
+    .replace(/(?<=\.) \{\{detail\}\}$/, 'detail' in values ? '$&' : '');
   for (const [, name] of filled.matchAll(/\{\{(\w+)\}\}/g)) {
     values[name] ??= translate(`unknown.${name in UNKNOWN ? name : 'value'}`, UNKNOWN[name] ?? UNKNOWN.value, {});
   }

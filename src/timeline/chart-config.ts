@@ -3,6 +3,12 @@ import { AxisPlacement, ScaleDirection, ScaleOrientation, type TimeZone } from '
 import { UPlotConfigBuilder } from '@grafana/ui';
 import type uPlot from 'uplot';
 
+/**
+ * Room beside the plot: for the outer halves of the first and the last time on the axis, and for a number
+ * of four characters beside a mark at the right edge.
+ */
+export const PLOT_PADDING_PX = { left: 24, right: 38 } as const;
+
 /** The pointer belongs to the lane it is nearest to, however far. */
 const ANY_DISTANCE_PX = 10_000;
 
@@ -56,8 +62,7 @@ export function buildChartConfig({ theme, timeZone, laneCount, getRange, draw }:
     focus: { prox: ANY_DISTANCE_PX },
     drag: { x: true, y: false, setScale: false },
   });
-  // Room for the outer halves of the first and the last time on the axis.
-  builder.setPadding([0, 24, 0, 24]);
+  builder.setPadding([0, PLOT_PADDING_PX.right, 0, PLOT_PADDING_PX.left]);
   builder.addHook('draw', draw);
   return builder;
 }

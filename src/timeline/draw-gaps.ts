@@ -3,7 +3,7 @@ import { type PlacedMarks } from './draw-marks';
 import { type Stretch } from './draw-times';
 import { hatch } from './hatch';
 import { type TimelineLane } from './model';
-import { fitText, textWidth } from './text';
+import { shorterAndShorter, textWidth } from './text';
 import { bandOf, clampedX, type View, xOf } from './view';
 
 const HATCH_GAP_PX = 11;
@@ -77,7 +77,7 @@ const LABEL_FONT_PX = 12;
 const LABEL_HEIGHT_PX = LABEL_FONT_PX + 6;
 const LABEL_PADDING_PX = 3;
 
-/** Where a label goes that finds no place between the marks: below them, over the bars. */
+/** Where a label goes that finds no place in the gap's middle: below, over the bars. */
 const BELOW_MARKS_SHARE = 0.78;
 
 /**
@@ -106,27 +106,27 @@ function labelGap(view: View, label: string, box: Box, laneIndex: number, placed
   const { ctx, palette, pxRatio } = view;
   ctx.font = `${LABEL_FONT_PX * pxRatio}px ${palette.font}`;
   const measure = (text: string) => textWidth(ctx, text) + 2 * LABEL_PADDING_PX * pxRatio;
-  const middle = box.top + box.height / 2;
-  const marks = marksWithin(box, placed, middle, (LABEL_HEIGHT_PX / 2) * pxRatio);
-  const whole = fitText(label, box.right - box.left, measure);
-  if (whole === '') {
-    return;
-  }
-  const width = measure(whole);
-  const between = freePlace(box, [...marks, ...taken], width);
   const { top, height } = bandOf(view, laneIndex);
-  const centre = between ?? freePlace(box, taken, width);
-  if (centre === undefined) {
-    return;
+  const rows = [box.top + box.height / 2, top + height * BELOW_MARKS_SHARE].map((y) => ({
+    y,
+    taken: [...marksWithin(box, placed, y, (LABEL_HEIGHT_PX / 2) * pxRatio), ...taken],
+  }));
+  for (const text of shorterAndShorter(label)) {
+    const width = measure(text);
+    for (const { y, taken: inTheWay } of rows) {
+      const centre = freePlace(box, inTheWay, width);
+      if (centre !== undefined) {
+        taken.push({ left: centre - width / 2, right: centre + width / 2 });
+        ctx.fillStyle = palette.outline;
+        ctx.fillRect(centre - width / 2, y - (LABEL_HEIGHT_PX / 2) * pxRatio, width, LABEL_HEIGHT_PX * pxRatio);
+        ctx.fillStyle = palette.gapText;
+        ctx.textAlign = 'center';
+        ctx.textBaseline = 'middle';
+        ctx.fillText(text, centre, y);
+        return;
+      }
+    }
   }
-  const y = between === undefined ? top + height * BELOW_MARKS_SHARE : middle;
-  taken.push({ left: centre - width / 2, right: centre + width / 2 });
-  ctx.fillStyle = palette.outline;
-  ctx.fillRect(centre - width / 2, y - (LABEL_HEIGHT_PX / 2) * pxRatio, width, LABEL_HEIGHT_PX * pxRatio);
-  ctx.fillStyle = palette.gapText;
-  ctx.textAlign = 'center';
-  ctx.textBaseline = 'middle';
-  ctx.fillText(whole, centre, y);
 }
 
 /** The stretches that marks take of a box, at the height of its label. */

@@ -237,6 +237,24 @@ describe('a gap', () => {
       expect(Number(textOver(crowd, 'files').props.y)).toBeGreaterThan(Number(free.props.y) + 20);
     });
 
+    it('lies on no mark below either, and is shorter before it is not there', () => {
+      // A low lane has a row of marks where the label would stand below.
+      const minutes = Array.from({ length: 60 }, (_, index) => index * 1.7);
+      const marks = marksAt(
+        minutes.flatMap((minute) => [[minute, 'login-unapproved'] as const, [minute, 'tamper'] as const])
+      );
+      const gap = { ...gapAt('host', 0, 100), stream: 'files' };
+      const low = { bands: [{ topPx: 0, heightPx: 40 }] };
+      const words = (label: string, shown: typeof marks) =>
+        ofType(draw(modelOf(laneWith('host', { gaps: [gap], marks: shown })), label, low), 'fillText').map(
+          ({ props }) => props.text
+        );
+      const apart = marksAt(minutes.filter((minute) => minute < 80).map((minute) => [minute, 'tamper']));
+
+      expect(words('gap 1 h', marks)).not.toContain('gap 1 h');
+      expect(words(`gap · ${'for a reason '.repeat(20)}`, apart)).toContain('gap');
+    });
+
     it('does not lie on the label of another gap', () => {
       const gaps = [
         { ...gapAt('host', 0, 100), stream: 'files' },

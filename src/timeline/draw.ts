@@ -1,3 +1,4 @@
+import { PLOT_PADDING_PX } from './chart-config';
 import { drawGaps, type GapLabel, labelGaps } from './draw-gaps';
 import { drawLaneStates } from './draw-lane';
 import { drawSelection, paintMarks, placeMarks, writeNumbers } from './draw-marks';
@@ -10,9 +11,6 @@ export interface Selection {
   readonly laneId: string;
   readonly mark: number;
 }
-
-/** A mark at the edge of the plot is drawn whole, with its number; the chart leaves so much beside it. */
-const OVERHANG_PX = 22;
 
 const BOOT_DASH_PX = [4, 3];
 
@@ -34,13 +32,14 @@ export function drawTimeline(
   selection: Selection | undefined
 ): void {
   const { ctx } = view;
-  clipTo(view, 0);
+  clipTo(view, { left: 0, right: 0 });
   model.lanes.forEach((lane, index) => drawLaneStates(view, lane, index, model));
   model.lanes.forEach((lane, index) => drawGaps(view, lane, index));
   drawBoots(view, model);
   drawLinks(view, model);
   ctx.restore();
-  clipTo(view, OVERHANG_PX * view.pxRatio);
+  // A mark at the edge of the plot is drawn whole, with its number.
+  clipTo(view, PLOT_PADDING_PX);
   const placed = model.lanes.map(({ marks }, index) => placeMarks(view, marks, index));
   paintMarks(view, placed);
   placed.forEach((marks) => writeNumbers(view, marks));
@@ -55,11 +54,13 @@ export function drawTimeline(
   ctx.restore();
 }
 
-/** Nothing is drawn outside the plot, but for so much at its sides; ends with the context's `restore`. */
-function clipTo({ ctx, leftPx, topPx, widthPx, heightPx }: View, overhang: number): void {
+/** Nothing is drawn outside the plot, but for so many CSS px at its sides; ends with the context's `restore`. */
+function clipTo(view: View, overhang: { readonly left: number; readonly right: number }): void {
+  const { ctx, leftPx, topPx, widthPx, heightPx, pxRatio } = view;
+  const sides = (overhang.left + overhang.right) * pxRatio;
   ctx.save();
   ctx.beginPath();
-  ctx.rect(leftPx - overhang, topPx, widthPx + 2 * overhang, heightPx);
+  ctx.rect(leftPx - overhang.left * pxRatio, topPx, widthPx + sides, heightPx);
   ctx.clip();
 }
 

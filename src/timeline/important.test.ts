@@ -47,6 +47,12 @@ it('styles in view are listed by importance, each once', () => {
   expect(stylesInView(lanes, FROM + 2.2 * MINUTE, TO)).toEqual(['session']);
 });
 
+it('with room for more than there are all are taken, those of the least important style too', () => {
+  const marks = marksAt([0, 1, 2].map((minute) => [minute, MARK_STYLE_IDS[0]]));
+
+  expect(mostImportant(marks, 0, 3, 4)).toEqual([0, 1, 2]);
+});
+
 it('law: the most important are those that sorting all of them would give', () => {
   const styles = fc.array(fc.integer({ min: 0, max: MARK_STYLE_IDS.length - 1 }), { maxLength: 60 });
   fc.assert(

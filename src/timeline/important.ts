@@ -15,7 +15,10 @@ function countStyles({ style }: Marks, first: number, end: number, counts: Uint3
   }
 }
 
-/** The lowest style that still has a place when the most important `limit` marks are taken. */
+/**
+ * The lowest style that still has a place when the most important `limit` marks are taken, and how many
+ * places; with room for all of them none is the lowest.
+ */
 function lowestStyle(counts: Uint32Array, limit: number): { readonly style: number; readonly room: number } {
   let room = limit;
   for (let style = counts.length - 1; style >= 0; style--) {
@@ -24,7 +27,7 @@ function lowestStyle(counts: Uint32Array, limit: number): { readonly style: numb
     }
     room -= counts[style];
   }
-  return { style: 0, room };
+  return { style: -1, room };
 }
 
 /**

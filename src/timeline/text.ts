@@ -18,14 +18,13 @@ export function textWidth(ctx: CanvasRenderingContext2D, text: string): number {
   return width;
 }
 
-/** Drops whole clauses from the end until the text fits: half a word would say the wrong thing. */
-export function fitText(text: string, roomPx: number, measure: (text: string) => number): string {
+/** The text, and what is left of it without its last clauses: half a word would say the wrong thing. */
+export function shorterAndShorter(text: string): string[] {
   const clauses = text.split(' · ');
-  for (let count = clauses.length; count > 0; count--) {
-    const candidate = clauses.slice(0, count).join(' · ');
-    if (measure(candidate) <= roomPx) {
-      return candidate;
-    }
-  }
-  return '';
+  return clauses.map((_, dropped) => clauses.slice(0, clauses.length - dropped).join(' · '));
+}
+
+/** The longest of these that fits, or an empty text. */
+export function fitText(text: string, roomPx: number, measure: (text: string) => number): string {
+  return shorterAndShorter(text).find((candidate) => measure(candidate) <= roomPx) ?? '';
 }

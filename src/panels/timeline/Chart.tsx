@@ -29,9 +29,6 @@ import { useLiveRange } from './useLiveRange';
 /** Nearest series on the x axis: uPlot names the lane that the pointer is on. */
 const HOVER_X_ONE = 0;
 
-/** Room left and right of the plot, as the chart's configuration has it. */
-export const PLOT_PADDING_PX = 24;
-
 export interface ChartProps {
   readonly model: TimelineModel;
   readonly events: readonly JudgedEvent[];

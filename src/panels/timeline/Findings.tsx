@@ -5,6 +5,7 @@ import { Icon, useStyles2 } from '@grafana/ui';
 import React, { useState, type ReactElement } from 'react';
 
 import { type Finding, type Severity, type Statement } from '../../evidence/types';
+import { WholeTimes } from './WholeTimes';
 import { severityWord } from './words';
 
 /** Turns a statement into a sentence in the dashboard's time zone. */
@@ -41,7 +42,14 @@ export function Findings({ findings, headline, say, compact, narrow, onShow }: F
   const shown = all ? explained : explained.slice(0, EXPLAINED_AT_ONCE);
   return (
     <div className={styles.list} data-testid="incident-timeline-findings">
-      <FindingRow finding={headline} say={say} isHeadline compact={compact} small={compact || narrow} onShow={onShow} />
+      <FindingRow
+        finding={headline}
+        say={say}
+        isHeadline
+        compact={compact}
+        size={compact && narrow ? 'smallest' : compact || narrow ? 'small' : 'large'}
+        onShow={onShow}
+      />
       {!compact &&
         [...open, ...shown].map((finding) => (
           <FindingRow key={finding.id} finding={finding} say={say} onShow={onShow} />
@@ -50,24 +58,30 @@ export function Findings({ findings, headline, say, compact, narrow, onShow }: F
         <button type="button" className={styles.link} aria-expanded={all} onClick={() => setAll(!all)}>
           {all
             ? t('findings.fewer', 'Show fewer findings')
-            : t('findings.more', 'Show {{count}} more explained findings', { count: explained.length - shown.length })}
+            : t('findings.more', '', {
+                count: explained.length - shown.length,
+                defaultValue_one: 'Show {{count}} more explained finding',
+                defaultValue_other: 'Show {{count}} more explained findings',
+              })}
         </button>
       )}
     </div>
   );
 }
 
+type HeadlineSize = 'large' | 'small' | 'smallest';
+
 interface FindingRowProps {
   readonly finding: Finding;
   readonly say: Say;
   readonly isHeadline?: boolean;
   readonly compact?: boolean;
-  readonly small?: boolean;
+  readonly size?: HeadlineSize;
   readonly onShow: (finding: Finding) => void;
 }
 
 function FindingRow(props: FindingRowProps): ReactElement {
-  const { finding, say, isHeadline = false, compact = false, small = false, onShow } = props;
+  const { finding, say, isHeadline = false, compact = false, size, onShow } = props;
   const styles = useStyles2(getStyles);
   const [open, setOpen] = useState(false);
   const Tag = isHeadline ? 'h2' : 'h3';
@@ -77,13 +91,13 @@ function FindingRow(props: FindingRowProps): ReactElement {
       <div className={styles.row}>
         <span className={styles.severity}>
           <Icon name={ICONS[finding.severity]} size={isHeadline ? 'lg' : 'sm'} />
-          {severityWord(finding.severity)}
+          <span className={styles.word}>{severityWord(finding.severity)}</span>
         </span>
         <Tag
-          className={headingStyle(styles, isHeadline, small)}
+          className={headingStyle(styles, isHeadline ? size : undefined)}
           data-testid={isHeadline ? 'incident-timeline-headline' : undefined}
         >
-          {say(finding.statement)}
+          <WholeTimes text={say(finding.statement)} />
         </Tag>
         {!compact && (
           <span className={styles.actions}>
@@ -104,11 +118,13 @@ function FindingRow(props: FindingRowProps): ReactElement {
 }
 
 /** In a small panel the headline gives the lanes their room, and is still read first. */
-function headingStyle(styles: ReturnType<typeof getStyles>, isHeadline: boolean, small: boolean): string {
-  if (!isHeadline) {
-    return styles.statement;
-  }
-  return small ? styles.smallHeadline : styles.headline;
+function headingStyle(styles: ReturnType<typeof getStyles>, size: HeadlineSize | undefined): string {
+  const ofSize: Record<HeadlineSize, string> = {
+    large: styles.headline,
+    small: styles.smallHeadline,
+    smallest: styles.smallestHeadline,
+  };
+  return size === undefined ? styles.statement : ofSize[size];
 }
 
 function Evidence({ finding, say }: { readonly finding: Finding; readonly say: Say }): ReactElement {
@@ -127,7 +143,9 @@ function Evidence({ finding, say }: { readonly finding: Finding; readonly say: S
             <h4 className={styles.group}>{title}</h4>
             <ul className={styles.statements}>
               {statements.map((statement, index) => (
-                <li key={index}>{say(statement)}</li>
+                <li key={index}>
+                  <WholeTimes text={say(statement)} />
+                </li>
               ))}
             </ul>
           </div>
@@ -161,14 +179,24 @@ const getStyles = (theme: GrafanaTheme2) => {
       display: 'inline-flex',
       gap: theme.spacing(0.5),
       alignItems: 'center',
+      // One column for all of them: what is said begins below each other.
+      minWidth: 128,
       color: 'var(--incident-severity)',
       fontWeight: theme.typography.fontWeightMedium,
       whiteSpace: 'nowrap',
       fontSize: theme.typography.bodySmall.fontSize,
     }),
+    // The row is aligned by its words, not by the icon.
+    word: css({ alignSelf: 'baseline' }),
     headline: css({ ...theme.typography.h5, margin: 0, flex: '1 1 400px' }),
     smallHeadline: css({
       ...theme.typography.body,
+      fontWeight: theme.typography.fontWeightMedium,
+      margin: 0,
+      flex: '1 1 400px',
+    }),
+    smallestHeadline: css({
+      ...theme.typography.bodySmall,
       fontWeight: theme.typography.fontWeightMedium,
       margin: 0,
       flex: '1 1 400px',

@@ -1,4 +1,4 @@
-import { css } from '@emotion/css';
+import { css, cx } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { Dropdown, Icon, Menu, useStyles2 } from '@grafana/ui';
@@ -7,11 +7,13 @@ import React, { type ReactElement } from 'react';
 import { type CommandEffect } from '../../timeline/commands';
 import { type LaneBand } from '../../timeline/layout';
 import { type TimelineLane } from '../../timeline/model';
+import { numberWord } from './number-word';
 import { plain } from './plain';
 import { gapMeaning, laneKindWord, laneWord } from './words';
 
 /** Lower lanes have room for the name alone; the note is in the title then. */
 const NOTE_FITS_PX = 44;
+const TWO_LINES_FIT_PX = 58;
 
 export interface LaneLabelsProps {
   readonly lanes: readonly TimelineLane[];
@@ -60,7 +62,11 @@ export function LaneLabels({ lanes, bands, widthPx, folded, onEffect, onOnly }: 
                 <Icon name={folded.includes(lane.id) ? 'angle-right' : 'angle-down'} size="sm" />
               </button>
             </Dropdown>
-            {bands[index].heightPx >= NOTE_FITS_PX && <span className={styles.note}>{note}</span>}
+            {bands[index].heightPx >= NOTE_FITS_PX && (
+              <span className={cx(styles.note, bands[index].heightPx >= TWO_LINES_FIT_PX && styles.noteInTwo)}>
+                {note}
+              </span>
+            )}
           </div>
         );
       })}
@@ -118,8 +124,9 @@ function laneNote(lane: TimelineLane): string {
   }
   const records = t('lane.note.records', '', {
     count: lane.total,
-    defaultValue_one: '{{count}} record',
-    defaultValue_other: '{{count}} records',
+    number: numberWord(lane.total),
+    defaultValue_one: '{{number}} record',
+    defaultValue_other: '{{number}} records',
   });
   return lane.role === 'host' ? `${records}, ${laneKindWord(lane.kind)}` : records;
 }
@@ -160,4 +167,6 @@ const getStyles = (theme: GrafanaTheme2) => ({
     whiteSpace: 'nowrap',
     maxWidth: '100%',
   }),
+  /** Two lines of a note that is too long for one. */
+  noteInTwo: css({ whiteSpace: 'normal' }),
 });

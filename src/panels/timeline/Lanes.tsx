@@ -7,6 +7,7 @@ import React, { useMemo, type ReactElement } from 'react';
 import { type JudgedEvent } from '../../evidence/types';
 import { type Annotation } from '../../frames';
 import { layoutFolded } from '../../timeline/arrangement';
+import { PLOT_PADDING_PX } from '../../timeline/chart-config';
 import { type CommandEffect, type TimelineRange } from '../../timeline/commands';
 import { type DensityScale } from '../../timeline/density-scale';
 import { type Selection } from '../../timeline/draw';
@@ -14,7 +15,7 @@ import { LANE_GAP_PX, layoutLanes } from '../../timeline/layout';
 import { type TimelineModel } from '../../timeline/model';
 import { NOTES_LANE_PX } from '../../timeline/notes';
 import { type Overview } from '../../timeline/overview';
-import { Chart, PLOT_PADDING_PX } from './Chart';
+import { Chart } from './Chart';
 import { type DataLinksOf } from './data-links';
 import { LaneLabels } from './LaneLabels';
 import { NotesLabel } from './NotesLabel';
@@ -22,7 +23,7 @@ import { OverviewStrip } from './overview/OverviewStrip';
 import { useElementSize } from './useElementSize';
 
 const LABELS_PX = 148;
-const NARROW_LABELS_PX = 96;
+const NARROW_LABELS_PX = 112;
 const AXIS_PX = 26;
 const LANES_TO_AXIS_PX = 4;
 
@@ -55,7 +56,7 @@ export function Lanes(props: LanesProps): ReactElement {
   const styles = useStyles2(getStyles);
   const [ref, size] = useElementSize<HTMLDivElement>();
   const labelPx = narrow ? NARROW_LABELS_PX : LABELS_PX;
-  const plotPx = size.widthPx - labelPx - 2 * PLOT_PADDING_PX;
+  const plotPx = size.widthPx - labelPx - PLOT_PADDING_PX.left - PLOT_PADDING_PX.right;
   const notesPx = notes.length > 0 || props.alertState !== undefined ? NOTES_LANE_PX + LANE_GAP_PX : 0;
   const bands = useMemo(
     () =>
@@ -79,7 +80,7 @@ export function Lanes(props: LanesProps): ReactElement {
         <OverviewStrip
           overview={overview}
           range={range}
-          leftPx={labelPx + PLOT_PADDING_PX}
+          leftPx={labelPx + PLOT_PADDING_PX.left}
           widthPx={plotPx}
           timeZone={timeZone}
           onRange={(wanted) => onEffect({ range: wanted })}

@@ -44,16 +44,21 @@ export function Legend({ model, range }: LegendProps): ReactElement {
   );
 }
 
+/** A stretch that takes less of the view is a pixel at most: its hatching is not to be seen. */
+const LEAST_SHARE = 0.001;
+
 /** What there is to explain in a range; what lies outside the loaded window is not known either. */
 function inView(model: TimelineModel, { fromMs, toMs }: TimelineRange) {
   const isInView = (stretch: TimelineRange) => stretch.toMs > fromMs && stretch.fromMs < toMs;
+  const leastMs = (toMs - fromMs) * LEAST_SHARE;
+  const isSeen = (stretch: TimelineRange) => Math.min(stretch.toMs, toMs) - Math.max(stretch.fromMs, fromMs) > leastMs;
   return {
     styles: stylesInView(model.lanes, fromMs, toMs),
     hasGap: model.lanes.some(({ gaps }) => gaps.some(isInView)),
     hasUnknown:
-      fromMs < model.fromMs ||
-      toMs > model.toMs ||
-      model.lanes.some(({ spans }) => spans.some((span) => span.state === 'unknown' && isInView(span))),
+      model.fromMs - fromMs > leastMs ||
+      toMs - model.toMs > leastMs ||
+      model.lanes.some(({ spans }) => spans.some((span) => span.state === 'unknown' && isSeen(span))),
   };
 }
 

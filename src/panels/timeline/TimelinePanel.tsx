@@ -1,6 +1,7 @@
+import { css } from '@emotion/css';
 import { type DataFrame, LoadingState, type PanelProps } from '@grafana/data';
 import { t } from '@grafana/i18n';
-import { LoadingPlaceholder } from '@grafana/ui';
+import { LoadingPlaceholder, useStyles2 } from '@grafana/ui';
 import React, { useMemo, type ReactElement } from 'react';
 
 import { type JudgeOptions } from '../../evidence/types';
@@ -33,10 +34,11 @@ export function TimelinePanel(props: PanelProps<TimelineOptions>): ReactElement 
 
   const view = useViewState(props.id);
   const queries = useLaneQueries(props);
+  const styles = useStyles2(getStyles);
   const overview = useOverview(model, subjectOf(queries.targets, props.replaceVariables));
 
   if (!judged || !model || !overview || (data.state === LoadingState.Loading && data.series.length === 0)) {
-    return <LoadingPlaceholder text={t('panel.loading', 'Reading the lanes …')} />;
+    return <LoadingPlaceholder className={styles.loading} text={t('panel.loading', 'Reading the lanes …')} />;
   }
   return (
     <TimelineView
@@ -113,3 +115,7 @@ function useFramesInput(
     [series, errors, request, state, options.lanes, fromMs, toMs]
   );
 }
+
+const getStyles = () => ({
+  loading: css({ height: '100%', display: 'flex', alignItems: 'center', justifyContent: 'center', margin: 0 }),
+});

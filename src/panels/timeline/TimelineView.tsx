@@ -1,4 +1,4 @@
-import { css, cx } from '@emotion/css';
+import { css, cx, keyframes } from '@emotion/css';
 import { type AbsoluteTimeRange, type DataFrame, type EventBus, type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { type TimeZone } from '@grafana/schema';
@@ -222,7 +222,7 @@ function topStyle(styles: ReturnType<typeof getStyles>, isAlone: boolean, drawer
 
 /** What is wrong with the input is told once, with what to do about it, in the list of problems. */
 function isNoProblem({ id }: Finding): boolean {
-  return !id.startsWith('problem:');
+  return !id.startsWith('lane:problem:');
 }
 
 /** Findings in the reader's language; their values are shown as they are. */
@@ -241,8 +241,26 @@ function rangeAround(finding: Finding): TimelineRange {
   return { fromMs: Math.round(centre - half), toMs: Math.round(centre + half) };
 }
 
+const FADE_PX = 18;
+const UNFADED = `100% calc(100% + ${FADE_PX}px)`;
+const unfade = keyframes({ from: { maskSize: '100% 100%' }, to: { maskSize: UNFADED } });
+
+/** What can be scrolled fades out at its end until it is reached. */
+const fading = {
+  maskImage: `linear-gradient(to bottom, #000 calc(100% - ${FADE_PX}px), transparent)`,
+  maskRepeat: 'no-repeat',
+  maskSize: UNFADED,
+  animation: `${unfade} linear`,
+  animationTimeline: 'scroll(self)',
+};
+
 const getStyles = (theme: GrafanaTheme2) => {
-  const top = css({ flex: '0 1 auto', minHeight: 56, overflow: 'auto' });
+  const top = css({
+    flex: '0 1 auto',
+    minHeight: 56,
+    overflow: 'auto',
+    '@supports (animation-timeline: scroll())': fading,
+  });
   return {
     panel: css({
       position: 'relative',

@@ -4,6 +4,7 @@ import { type Gap } from '../../evidence/types';
 import { plain } from './plain';
 import { causeWord } from './words';
 import { durationWord } from './duration';
+import { numberWord } from './number-word';
 
 /** A gap in words, most important clause first: how long, why, and what others have for it. */
 export function gapLabel(gap: Gap): string {
@@ -17,8 +18,9 @@ export function gapLabel(gap: Gap): string {
     clauses.push(
       t('gap.label.elsewhere', '', {
         count: elsewhere,
-        defaultValue_one: '{{count}} record elsewhere',
-        defaultValue_other: '{{count}} records elsewhere',
+        number: numberWord(elsewhere),
+        defaultValue_one: '{{number}} record elsewhere',
+        defaultValue_other: '{{number}} records elsewhere',
       })
     );
   }

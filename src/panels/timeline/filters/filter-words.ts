@@ -1,6 +1,7 @@
 import { t } from '@grafana/i18n';
 
 import { type ExpressionError, type ExpressionProblem } from '../../../timeline/linear-regexp-parse';
+import { numberWord } from '../number-word';
 import { plain } from '../plain';
 
 /** Why an expression cannot be read, naming the piece that is at fault, and what is done instead. */
@@ -25,8 +26,8 @@ export function expressionProblemText({ problem, part }: ExpressionError): strin
 
 export function shownText(shown: number, total: number): string {
   return t('filter.shown', '{{shown}} of {{total}} events shown', {
-    shown: shown.toLocaleString('en-US'),
-    total: total.toLocaleString('en-US'),
+    shown: numberWord(shown),
+    total: numberWord(total),
   });
 }
 
