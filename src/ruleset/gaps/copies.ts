@@ -196,7 +196,11 @@ export const linesBack: Rule = {
     'What happened in between is in no rule’s sight: what was lost is lost, and what was held up is filed where rules no longer look. Go through the logins of that time in the timeline.',
   needs: ['A host that logged regularly before the gap.'],
   falsePositives: ['Planned downtime.'],
-  blindSpots: ['A gap longer than the memory: the host then counts as new.', 'Hosts that log rarely.'],
+  blindSpots: [
+    'A gap longer than the memory: the host then counts as new.',
+    'Hosts that log rarely, or much now and then.',
+    'A gap shorter than the silence of the settings: half an hour is enough to wipe a host.',
+  ],
   triage: [
     'Why was it silent? An unclean reboot, a stopped shipper, a store that refused lines: the timeline says so.',
     'Which logins are there in the gap, on the host and in the SIEM?',

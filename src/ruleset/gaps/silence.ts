@@ -39,7 +39,7 @@ export const hostSilent: Rule = {
   needs: ['A host that logs every few minutes; hosts that log rarely are left alone.'],
   falsePositives: ['A host that was taken out of service, or renamed.', 'A shipper that is being updated.'],
   blindSpots: [
-    'Hosts with few lines.',
+    'Hosts with few lines, and those that do much now and then.',
     'A host that never logged, and one that has been silent for most of the memory.',
     COST,
   ],
@@ -104,7 +104,11 @@ export const authSilent: Rule = {
     'Somebody may have taken authentication out of the log: a filter in rsyslog, a changed PAM stack, a log file that is no longer read.',
   needs: ['PAM with `pam_unix`, and a host with regular logins or cron jobs.'],
   falsePositives: ['Cron jobs were moved to systemd timers; a quiet weekend on a host that only people use.'],
-  blindSpots: ['Hosts with few logins and no cron.', 'Someone who drops only the lines of one user.', COST],
+  blindSpots: [
+    'Hosts with few logins and no cron.',
+    'Someone who drops only the lines of one user, or who goes on writing such lines by `logger`.',
+    COST,
+  ],
   triage: [
     'On the host: `journalctl -t CRON -t sshd --since -2h`. If the journal has lines that the store has not, the way between them was changed.',
     'What changed in /etc/rsyslog.d, /etc/pam.d and the shipper’s configuration, and who did it?',

@@ -164,7 +164,9 @@ export const spanReportsStopped: Rule = {
     'The timer was stopped, or the host cannot run it. Until it is back nobody sees when the host’s own logs are cut.',
   needs: [SPAN_NEEDS],
   falsePositives: ['The script was taken off the host.'],
-  blindSpots: ['A script that was replaced by one that lies.'],
+  blindSpots: [
+    'A script that was replaced by one that lies: any line that looks like a report counts as one, whoever writes it.',
+  ],
   triage: ['On the host: `systemctl status host-span.timer host-span.service`.', 'Who stopped it?'],
   samples: {
     fires: [

@@ -46,7 +46,7 @@ export const loginSingleWitness: Rule = {
   blindSpots: ['Whoever can suppress one line can suppress both.'],
   triage: [
     'Look at the SIEM in the timeline: is there a connection to port 22 at that time?',
-    'Compare with `journalctl _COMM=sshd` and `last` on the host.',
+    'Compare with `last` and `journalctl -o verbose -g "Accepted |session opened"` on the host: `_UID` is 0 and `_EXE` is sshd’s own file, or the line is forged. `_COMM` is for the writer to choose.',
     'Look for lost lines: rate limits, a full queue, a shipper that was restarted.',
   ],
   samples: {
@@ -201,7 +201,7 @@ export const loginFlood: Rule = {
   falsePositives: ['A large replay of old lines after a crash: `old-lines-burst` fires as well then.'],
   blindSpots: ['Forged lines spread over many hosts, each below the threshold.'],
   triage: [
-    'Which process writes them? In the journal, `_PID`, `_UID` and `_COMM` of such a line cannot be forged.',
+    'Who writes them? journald itself sets `_UID` and `_EXE`: a login’s line has 0 and sshd’s own file (`/usr/sbin/sshd`, `…/sshd-session`). A name, as in `_COMM`, is for the writer to choose.',
     'Look for logins among them that the SIEM has a connection for.',
   ],
   samples: {

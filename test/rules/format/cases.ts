@@ -11,11 +11,13 @@ export interface Recording {
   readonly place: Place;
   /** Full path. */
   readonly file: string;
-  /** Field of the time that a line is filed under, ISO 8601. */
+  /** Field of the time that a line is filed under: ISO 8601, or microseconds since the epoch as journald has them. */
   readonly time: string;
   /** Field of the line itself. */
   readonly line: string;
   readonly stream: string;
+  /** Texts that fields of a row must have; other rows are left out. */
+  readonly only: Readonly<Record<string, string>>;
 }
 
 /** One story and the alerts that come of it. */
@@ -171,7 +173,7 @@ function readShapes(form: Form, value: Value | undefined): readonly ShapeName[] 
 
 function readRecordings(form: Form, list: Value, streams: readonly string[]): Recording[] {
   return form.items(list).flatMap((item) => {
-    const fields = form.fields(item, ['file', 'time', 'line', 'stream']);
+    const fields = form.fields(item, ['file', 'time', 'line', 'stream', 'only']);
     const file = fields.file && form.text(fields.file);
     const stream = fields.stream === undefined ? streams[0] : form.text(fields.stream);
     if (file === undefined || stream === undefined || !streams.includes(stream)) {
@@ -185,6 +187,7 @@ function readRecordings(form: Form, list: Value, streams: readonly string[]): Re
         time: (fields.time && form.text(fields.time)) ?? 'time',
         line: (fields.line && form.text(fields.line)) ?? 'line',
         stream,
+        only: fields.only === undefined ? {} : form.texts(fields.only),
       },
     ];
   });

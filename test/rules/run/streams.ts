@@ -14,6 +14,7 @@ const NAMELESS_HOST = 'web-7';
 
 const NS_PER_MS = 1_000_000n;
 const NS_PER_US = 1_000n;
+const MICROSECONDS = /^\d{16}$/;
 
 /** The streams of a case as they are stored, in one shape, for an evaluation at a moment. */
 export function streamsOf(one: RuleCase, shape: ShapeName, evaluationMs: number): Stream[] {
@@ -83,8 +84,8 @@ const recorded = new Map<string, Entry[]>();
  *
  * @throws Error with file and line when one of them has no such field.
  */
-export function recordedEntries({ file, time, line }: Recording): Entry[] {
-  const key = `${file} ${time} ${line}`;
+export function recordedEntries({ file, time, line, only }: Omit<Recording, 'place' | 'stream'>): Entry[] {
+  const key = JSON.stringify([file, time, line, only]);
   const known = recorded.get(key);
   if (known !== undefined) {
     return known;
@@ -96,11 +97,14 @@ export function recordedEntries({ file, time, line }: Recording): Entry[] {
       return [];
     }
     const value: unknown = JSON.parse(row);
+    if (isRow(value) && Object.entries(only).some(([name, text]) => value[name] !== text)) {
+      return [];
+    }
     const [at, what] = isRow(value) ? [value[time], value[line]] : [];
     if (typeof at !== 'string' || typeof what !== 'string') {
       throw new Error(`${file}:${index + 1}: has no text ${typeof at === 'string' ? line : time}`);
     }
-    return [{ ns: isoToUs(at) * NS_PER_US, line: what }];
+    return [{ ns: (MICROSECONDS.test(at) ? BigInt(at) : isoToUs(at)) * NS_PER_US, line: what }];
   });
   recorded.set(key, entries);
   return entries;
