@@ -1,4 +1,3 @@
-import { grown } from './columns';
 import { MARK_ROWS, MARK_STYLE_IDS, MARK_STYLES } from './marks';
 import { type Marks } from './model';
 import { lowerBound, upperBound } from './search';
@@ -9,10 +8,13 @@ import { lowerBound, upperBound } from './search';
  */
 const CELL_PX = 12;
 
-/** So few marks are counted anew at each draw: faster than looking them up. */
-const COUNTED_AT_ONCE = 4096;
+/** So few marks are counted anew at each draw, in a fraction of a ms: no pass over the whole lane for a short stretch. */
+const COUNTED_AT_ONCE = 16_384;
 
-/** Levels made at one go: zooming in by 2 to the power of this needs no new pass over the marks. */
+/**
+ * Whoever zooms in will zoom in further: a pass over all marks makes so many levels at one go. The first
+ * draw waits for one level alone.
+ */
 const FINER_LEVELS = 5;
 
 const ROW_OF_STYLE = Uint8Array.from(MARK_STYLE_IDS, (id) => MARK_ROWS.indexOf(MARK_STYLES[id].row));
@@ -121,50 +123,56 @@ function levelAt(marks: Marks, power: number): Level {
   if (known) {
     return known;
   }
-  let finer = power - 1;
-  while (finer > power - FINER_LEVELS && !levels.has(finer)) {
-    finer--;
-  }
-  let level = levels.get(finer) ?? scan(marks, 2 ** finer);
-  levels.set(finer, level);
-  for (let next = finer + 1; next <= power; next++) {
+  const finest = levels.size === 0 ? power : power - FINER_LEVELS;
+  const start = [...levels.keys()].reduce((best, one) => (one < power ? Math.max(best, one) : best), finest);
+  let level = levels.get(start) ?? scan(marks, 2 ** start);
+  levels.set(start, level);
+  for (let next = start + 1; next <= power; next++) {
     level = level.map((row) => halve(row, marks));
     levels.set(next, level);
   }
   return level;
 }
 
-/** One pass over all marks. */
-function scan(marks: Marks, widthMs: number): Level {
-  const rows = MARK_ROWS.map(() => newRow());
-  for (let index = 0; index < marks.length; index++) {
-    const style = marks.style[index];
-    const row = rows[ROW_OF_STYLE[style]];
-    const cell = Math.floor(marks.timeMs[index] / widthMs);
-    if (cell !== row.lastCell) {
-      addCell(row, cell, index, 1);
-    } else {
-      row.count[row.length - 1]++;
-      if (style > marks.style[row.mark[row.length - 1]]) {
-        row.mark[row.length - 1] = index;
-      }
+/** One pass over all marks: the loop that a first draw waits for, so nothing is looked up twice in it. */
+function scan({ length, timeMs, style }: Marks, widthMs: number): Level {
+  const rows = MARK_ROWS.map(() => newRow(length));
+  let endMs = -Infinity;
+  for (let index = 0; index < length; index++) {
+    if (timeMs[index] >= endMs) {
+      endMs = (Math.floor(timeMs[index] / widthMs) + 1) * widthMs;
+    }
+    const look = style[index];
+    const row = rows[ROW_OF_STYLE[look]];
+    if (row.endMs !== endMs) {
+      row.endMs = endMs;
+      addCell(row, endMs / widthMs - 1, index, 1);
+      continue;
+    }
+    const place = row.length - 1;
+    row.count[place]++;
+    if (look > style[row.mark[place]]) {
+      row.mark[place] = index;
     }
   }
   return rows.map(trimmed);
 }
 
 /** Joins each pair of cells to one of the next wider level. */
-function halve(fine: RowCells, marks: Marks): RowCells {
-  const row = newRow();
+function halve(fine: RowCells, { style }: Marks): RowCells {
+  const row = newRow(fine.length);
+  let last = NaN;
   for (let index = 0; index < fine.length; index++) {
     const cell = Math.floor(fine.cell[index] / 2);
-    if (cell !== row.lastCell) {
+    if (cell !== last) {
+      last = cell;
       addCell(row, cell, fine.mark[index], fine.count[index]);
-    } else {
-      row.count[row.length - 1] += fine.count[index];
-      if (marks.style[fine.mark[index]] > marks.style[row.mark[row.length - 1]]) {
-        row.mark[row.length - 1] = fine.mark[index];
-      }
+      continue;
+    }
+    const place = row.length - 1;
+    row.count[place] += fine.count[index];
+    if (style[fine.mark[index]] > style[row.mark[place]]) {
+      row.mark[place] = fine.mark[index];
     }
   }
   return trimmed(row);
@@ -172,34 +180,28 @@ function halve(fine: RowCells, marks: Marks): RowCells {
 
 interface GrowingRow {
   length: number;
-  lastCell: number;
-  cell: Float64Array;
-  mark: Int32Array;
-  count: Int32Array;
+  /** Where the last cell ends, while marks are counted. */
+  endMs: number;
+  readonly cell: Float64Array;
+  readonly mark: Int32Array;
+  readonly count: Int32Array;
 }
 
-const FIRST_CAPACITY = 1024;
-
-function newRow(): GrowingRow {
+/** Room for as many cells as there can be: memory that nothing is written to costs nothing. */
+function newRow(room: number): GrowingRow {
   return {
     length: 0,
-    lastCell: NaN,
-    cell: new Float64Array(FIRST_CAPACITY),
-    mark: new Int32Array(FIRST_CAPACITY),
-    count: new Int32Array(FIRST_CAPACITY),
+    endMs: NaN,
+    cell: new Float64Array(room),
+    mark: new Int32Array(room),
+    count: new Int32Array(room),
   };
 }
 
 function addCell(row: GrowingRow, cell: number, mark: number, count: number): void {
-  if (row.length === row.cell.length) {
-    row.cell = grown(row.cell, new Float64Array(2 * row.length));
-    row.mark = grown(row.mark, new Int32Array(2 * row.length));
-    row.count = grown(row.count, new Int32Array(2 * row.length));
-  }
   row.cell[row.length] = cell;
   row.mark[row.length] = mark;
   row.count[row.length] = count;
-  row.lastCell = cell;
   row.length++;
 }
 

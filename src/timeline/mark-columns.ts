@@ -1,9 +1,6 @@
 import { type JudgedEvent } from '../evidence/types';
-import { grown } from './columns';
-import { MARK_STYLE_IDS, type MarkStyleId, markStyleOf } from './marks';
+import { markStyleIndex } from './marks';
 import { type Marks } from './model';
-
-const INDEX_OF_STYLE = Object.fromEntries(MARK_STYLE_IDS.map((id, index) => [id, index]));
 
 export const NO_MARKS: Marks = {
   length: 0,
@@ -23,73 +20,88 @@ export function marksByLane(
   loginPorts: readonly number[],
   visit: (judged: JudgedEvent) => void
 ): ReadonlyMap<string, Marks> {
-  const lanes = new Map<string, GrowingMarks>();
+  // Memory that nothing was written to costs nothing: room for all is better than room that grows.
+  const columns = newColumns(events.length);
+  const { timeMs, style, event } = columns;
+  const stretches: Stretch[] = [];
   let laneId: string | undefined;
-  let columns = newColumns();
+  let length = 0;
   for (let index = 0; index < events.length; index++) {
     const judged = events[index];
     visit(judged);
-    const id = markStyleOf(judged, loginPorts);
-    if (id === undefined) {
+    const look = markStyleIndex(judged, loginPorts);
+    if (look === undefined) {
       continue;
     }
     // Events come lane by lane.
     if (judged.event.laneId !== laneId) {
       ({ laneId } = judged.event);
-      columns = lanes.get(laneId) ?? newColumns();
-      lanes.set(laneId, columns);
+      stretches.push({ laneId, start: length });
     }
-    add(columns, judged.event.timeMs, id, index);
+    timeMs[length] = judged.event.timeMs;
+    style[length] = look;
+    event[length] = index;
+    length++;
   }
-  return new Map(
-    Array.from(lanes, ([id, { length, timeMs, style, event, isSorted }]) => {
-      const marks = {
-        length,
-        timeMs: timeMs.subarray(0, length),
-        style: style.subarray(0, length),
-        event: event.subarray(0, length),
-      };
-      return [id, isSorted ? marks : sorted(marks)];
-    })
-  );
+  return byLane(columns, stretches, length);
 }
 
-interface GrowingMarks {
-  length: number;
-  timeMs: Float64Array;
-  style: Uint8Array;
-  event: Int32Array;
-  isSorted: boolean;
+/** Marks of one lane in columns that all lanes share, up to the next stretch. */
+interface Stretch {
+  readonly laneId: string;
+  readonly start: number;
 }
 
-const FIRST_CAPACITY = 1024;
-
-function newColumns(): GrowingMarks {
+function newColumns(length: number): Marks {
   return {
-    length: 0,
-    timeMs: new Float64Array(FIRST_CAPACITY),
-    style: new Uint8Array(FIRST_CAPACITY),
-    event: new Int32Array(FIRST_CAPACITY),
-    isSorted: true,
+    length,
+    timeMs: new Float64Array(length),
+    style: new Uint8Array(length),
+    event: new Int32Array(length),
   };
 }
 
-function add(columns: GrowingMarks, timeMs: number, style: MarkStyleId, event: number): void {
-  const at = columns.length;
-  if (at === columns.timeMs.length) {
-    columns.timeMs = grown(columns.timeMs, new Float64Array(2 * at));
-    columns.style = grown(columns.style, new Uint8Array(2 * at));
-    columns.event = grown(columns.event, new Int32Array(2 * at));
+function byLane(columns: Marks, stretches: readonly Stretch[], length: number): ReadonlyMap<string, Marks> {
+  const parts = new Map<string, Marks[]>();
+  stretches.forEach(({ laneId, start }, index) => {
+    const part = partOf(columns, start, stretches[index + 1]?.start ?? length);
+    const ofLane = parts.get(laneId) ?? [];
+    ofLane.push(part);
+    parts.set(laneId, ofLane);
+  });
+  return new Map(Array.from(parts, ([laneId, ofLane]) => [laneId, inOrder(joined(ofLane))]));
+}
+
+function partOf({ timeMs, style, event }: Marks, start: number, end: number): Marks {
+  return {
+    length: end - start,
+    timeMs: timeMs.subarray(start, end),
+    style: style.subarray(start, end),
+    event: event.subarray(start, end),
+  };
+}
+
+function joined(parts: readonly Marks[]): Marks {
+  if (parts.length === 1) {
+    return parts[0];
   }
-  columns.timeMs[at] = timeMs;
-  columns.style[at] = INDEX_OF_STYLE[style];
-  columns.event[at] = event;
-  columns.isSorted &&= at === 0 || columns.timeMs[at - 1] <= timeMs;
-  columns.length++;
+  const whole = newColumns(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.timeMs.set(part.timeMs, at);
+    whole.style.set(part.style, at);
+    whole.event.set(part.event, at);
+    at += part.length;
+  }
+  return whole;
 }
 
 /** Records come sorted by time, and so do their events; whoever hands in others pays for the sorting. */
-function sorted({ length, timeMs, style, event }: Marks): Marks {
+function inOrder(marks: Marks): Marks {
+  const { length, timeMs, style, event } = marks;
+  if (isSorted(timeMs)) {
+    return marks;
+  }
   const order = Array.from(timeMs, (_, index) => index).sort((a, b) => timeMs[a] - timeMs[b]);
   return {
     length,
@@ -97,4 +109,13 @@ function sorted({ length, timeMs, style, event }: Marks): Marks {
     style: Uint8Array.from(order, (index) => style[index]),
     event: Int32Array.from(order, (index) => event[index]),
   };
+}
+
+function isSorted(timeMs: Float64Array): boolean {
+  for (let index = 1; index < timeMs.length; index++) {
+    if (timeMs[index - 1] > timeMs[index]) {
+      return false;
+    }
+  }
+  return true;
 }

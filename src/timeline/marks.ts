@@ -102,41 +102,82 @@ const ROUTINE_SERVICES: ReadonlySet<string> = new Set(['cron', 'crond', 'systemd
 
 /** How an event is drawn, or undefined when it is not. */
 export function markStyleOf(judged: JudgedEvent, loginPorts: readonly number[]): MarkStyleId | undefined {
-  const { kind, fields } = judged.event;
-  if (UNDRAWN.has(kind)) {
-    return undefined;
-  }
-  if (kind === 'login.accepted' || kind === 'audit.login') {
-    if (judged.replayed) {
-      return 'login-replayed';
-    }
-    if (judged.approved === undefined) {
-      return 'login-observed';
-    }
-    return judged.approved ? 'login-approved' : 'login-unapproved';
-  }
-  // An old line testifies about the old time only: it is no boot and no shutdown of today.
-  if (judged.replayed) {
-    return undefined;
-  }
-  if (kind === 'session.opened') {
-    return fields.service !== undefined && ROUTINE_SERVICES.has(fields.service) ? undefined : 'session';
-  }
-  if (kind === 'network.connection-accepted' || kind === 'network.connection-attempted') {
-    const toLoginPort = fields.destinationPort !== undefined && loginPorts.includes(fields.destinationPort);
-    return toLoginPort && fields.direction !== 'egress' ? 'connection' : undefined;
-  }
-  return styleOfKind(kind);
+  return MARK_STYLE_IDS.at(markStyleIndex(judged, loginPorts) ?? MARK_STYLE_IDS.length);
 }
 
-/** Kinds are few and events are many: a kind's words are taken apart once. */
-const styleOfKinds = new Map<EventKind, MarkStyleId | undefined>();
-
-function styleOfKind(kind: EventKind): MarkStyleId | undefined {
-  if (!styleOfKinds.has(kind)) {
-    styleOfKinds.set(kind, STYLE_OF_FAMILY[familyOf(kind)]);
+/** The same as an index into MARK_STYLE_IDS: kinds are few and events are many, so each kind's rule is looked up in one go. */
+export function markStyleIndex(judged: JudgedEvent, loginPorts: readonly number[]): number | undefined {
+  const { kind } = judged.event;
+  const rule = ruleOfKinds.get(kind) ?? learntRule(kind);
+  if (rule === 'login') {
+    return loginStyle(judged);
   }
-  return styleOfKinds.get(kind);
+  // An old line testifies about the old time only: it is no boot and no shutdown of today.
+  if (judged.replayed || rule === 'undrawn') {
+    return undefined;
+  }
+  if (typeof rule === 'number') {
+    return rule;
+  }
+  return rule === 'session' ? sessionStyle(judged) : connectionStyle(judged, loginPorts);
+}
+
+/** An index into MARK_STYLE_IDS where the kind alone decides, else what does. */
+type Rule = number | 'undrawn' | 'login' | 'session' | 'connection';
+
+const ruleOfKinds = new Map<EventKind, Rule>();
+
+function learntRule(kind: EventKind): Rule {
+  const rule = ruleOf(kind);
+  ruleOfKinds.set(kind, rule);
+  return rule;
+}
+
+function ruleOf(kind: EventKind): Rule {
+  switch (kind) {
+    case 'login.accepted':
+    case 'audit.login':
+      return 'login';
+    case 'session.opened':
+      return 'session';
+    case 'network.connection-accepted':
+    case 'network.connection-attempted':
+      return 'connection';
+    default: {
+      const style = UNDRAWN.has(kind) ? undefined : STYLE_OF_FAMILY[familyOf(kind)];
+      return style === undefined ? 'undrawn' : indexOf(style);
+    }
+  }
+}
+
+function indexOf(style: MarkStyleId): number {
+  return MARK_STYLE_IDS.indexOf(style);
+}
+
+const REPLAYED = indexOf('login-replayed');
+const OBSERVED = indexOf('login-observed');
+const APPROVED = indexOf('login-approved');
+const UNAPPROVED = indexOf('login-unapproved');
+const SESSION = indexOf('session');
+const CONNECTION = indexOf('connection');
+
+function loginStyle({ replayed, approved }: JudgedEvent): number {
+  if (replayed) {
+    return REPLAYED;
+  }
+  if (approved === undefined) {
+    return OBSERVED;
+  }
+  return approved ? APPROVED : UNAPPROVED;
+}
+
+function sessionStyle({ event: { fields } }: JudgedEvent): number | undefined {
+  return fields.service !== undefined && ROUTINE_SERVICES.has(fields.service) ? undefined : SESSION;
+}
+
+function connectionStyle({ event: { fields } }: JudgedEvent, loginPorts: readonly number[]): number | undefined {
+  const toLoginPort = fields.destinationPort !== undefined && loginPorts.includes(fields.destinationPort);
+  return toLoginPort && fields.direction !== 'egress' ? CONNECTION : undefined;
 }
 
 /** Most families look alike; of journald's and the boot's events only some deserve a mark. */

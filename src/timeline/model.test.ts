@@ -68,6 +68,22 @@ it('a command against the evidence is no ordinary process, whichever witnesses t
   ]);
 });
 
+it('marks of lanes that take turns among the events come to their own lane, in the order of time', () => {
+  const events = [
+    judged('login.failed', 5, { laneId: 'host' }),
+    judged('login.failed', 7, { laneId: 'central' }),
+    judged('sensor.alive', 7, { laneId: 'central' }),
+    judged('boot.started', 3, { laneId: 'host' }),
+    judged('login.failed', 8, { laneId: 'central' }),
+  ];
+
+  const { lanes } = build([laneNamed('host'), laneNamed('central'), laneNamed('siem')], { events });
+
+  expect(lanes.map(({ marks }) => [...marks.event])).toEqual([[3, 0], [1, 4], []]);
+  expect(lanes.map(({ marks }) => [...marks.timeMs].map((ms) => (ms - FROM) / MINUTE))).toEqual([[3, 5], [7, 8], []]);
+  expect([...lanes[0].marks.style].map((style) => MARK_STYLE_IDS[style])).toEqual(['boot', 'login-failed']);
+});
+
 it('gaps stand in their lane', () => {
   const gaps = [gapAt('host', 1, 2), gapAt('central', 3, 4)];
 

@@ -1,7 +1,6 @@
-import { DEFAULT_LANES } from '../../../src/frames/mapping';
 import { type FrameJson } from '../../preview/frame-shapes';
 import { framesFromRecording, type GeneratedFrames } from '../../preview/frames-from-recording';
-import { makeJudgement } from './marks';
+import { LANES, makeJudgement } from './marks';
 
 type Column = readonly [name: string, type: string, values: readonly unknown[]];
 
@@ -23,7 +22,7 @@ function frame(refId: string, columns: readonly Column[], meta: object = {}): ob
 /** The marks as the state timeline takes them: a row of states for each lane. */
 export function statesFrames(count: number): readonly object[] {
   const { events } = makeJudgement(count).judgement;
-  return DEFAULT_LANES.map(({ records }) => {
+  return LANES.map(({ records }) => {
     const own = events.filter(({ event }) => event.laneId === records);
     return frame('A', [
       ['Time', 'time', own.map(({ event }) => event.timeMs)],

@@ -42,26 +42,29 @@ export interface Made {
   readonly judgement: Judgement;
 }
 
+/** The lanes that every host has. */
+export const LANES = DEFAULT_LANES.filter(({ optional }) => !optional);
+
 /** A judgement of `count` events that are all drawn, in three lanes; the same for the same number. */
 export function makeJudgement(count: number): Made {
   const next = random(SEED);
-  const perLane = Math.ceil(count / DEFAULT_LANES.length);
+  const perLane = Math.ceil(count / LANES.length);
   const events: JudgedEvent[] = [];
-  DEFAULT_LANES.forEach(({ records }, index) => {
-    const length = index === DEFAULT_LANES.length - 1 ? count - index * perLane : perLane;
+  LANES.forEach(({ records }, index) => {
+    const length = index === LANES.length - 1 ? count - index * perLane : perLane;
     const times = timesOf(length, next);
     for (let at = 0; at < length; at++) {
       events.push(eventAt(records, at, times[at], next));
     }
   });
-  const coverage = Object.fromEntries(DEFAULT_LANES.map(({ records }) => [records, spans()]));
+  const coverage = Object.fromEntries(LANES.map(({ records }) => [records, spans()]));
   const headline = finding();
   return {
     lanes: {
       fromMs: FROM_MS,
       toMs: TO_MS,
       asOfMs: TO_MS,
-      lanes: DEFAULT_LANES.map(({ records, role }) => laneOf(records, role, perLane, next)),
+      lanes: LANES.map(({ records, role }) => laneOf(records, role, perLane, next)),
       problems: [],
     },
     judgement: {

@@ -13,7 +13,7 @@ import { useOverview } from '../../../src/panels/timeline/useOverview';
 import { useViewState } from '../../../src/panels/timeline/useViewState';
 import { buildModel } from '../../../src/timeline/model';
 import { runGesture, watchFirstDraw, type Gesture, type Watched } from './frames';
-import { FROM_MS, type Made, makeJudgement, TO_MS } from './marks';
+import { FROM_MS, LANES, type Made, makeJudgement, TO_MS } from './marks';
 
 const WIDTH_PX = 1600;
 const HEIGHT_PX = 600;
@@ -115,7 +115,7 @@ function drawTimeline(): Promise<Watched> {
 
 /** The same points as plain uPlot takes them: one shared time column, each lane's place where it has a point. */
 function alignedPoints({ judgement }: Made): uPlot.AlignedData {
-  const laneIds = ['host', 'central', 'siem'];
+  const laneIds = LANES.map(({ records }) => records);
   const points = judgement.events.map(({ event }) => ({ timeMs: event.timeMs, lane: laneIds.indexOf(event.laneId) }));
   points.sort((a, b) => a.timeMs - b.timeMs);
   const rows = laneIds.map((_, lane) => points.map((point) => (point.lane === lane ? lane + 0.5 : null)));
