@@ -131,40 +131,6 @@ it('twenty thousand logins of different users in a second are grouped in linear 
   expect(performance.now() - before).toBeLessThan(15_000);
 });
 
-describe('the words of a login in what another program printed', () => {
-  const quotation = 'Accepted password for mallory from 203.0.113.66 port 4022 ssh2';
-  const printed = (labels: Readonly<Record<string, string>>, text = quotation): TestRecord => ({
-    timeMs: at(100),
-    line: text,
-    labels: { host: 'web-7', ...labels },
-  });
-
-  it.each([
-    ['a container', printed({ container: 'shop' })],
-    ['a file of an application', printed({ filename: '/srv/shop/log/app.log' })],
-    ['an application that logs JSON', printed({ job: 'shop' }, JSON.stringify({ level: 'info', msg: quotation }))],
-    ['Docker', printed({ job: 'docker' }, JSON.stringify({ log: `${quotation}\n`, stream: 'stdout', time: 'x' }))],
-  ])('may be a quotation and is said to be one: %s', (_, record) => {
-    const { headline } = judge([record], [knock]);
-    expect(headline).toMatchObject({ severity: 'warning', statement: { id: 'login-in-output' } });
-  });
-
-  it.each([
-    ['the second witness saw that connection', [printed({ container: 'shop' })], [connection(at(100), INTRUDER, 4022)]],
-    ['the container runs an SSH server', [printed({ container: 'openssh-server' })], [knock]],
-    ['the file is the host’s own log', [printed({ filename: '/var/log/auth.log' })], [knock]],
-    ['the job is that of the journal', [printed({ job: 'systemd-journal' })], [knock]],
-    ['the job is that of syslog', [printed({ job: 'rsyslogd' })], [knock]],
-    [
-      'a header says that sshd wrote it',
-      [{ ...line(at(100), 'sshd', quotation), labels: { host: 'web-7', job: 'nginx', container: 'shop' } }],
-      [knock],
-    ],
-  ])('stay critical where %s', (_, records, siem) => {
-    expect(judge(records, siem).headline.severity).toBe('critical');
-  });
-});
-
 describe('a name that is not what it looks like', () => {
   it.each(['аlice', 'alice\u200b', 'ali\nce', 'alice\r', '\u2028alice'])(
     'does not pass for alice, and is said to be odd: %j',

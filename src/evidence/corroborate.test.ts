@@ -110,6 +110,10 @@ test('with nothing to set the clock by, silence is looked for wider', () => {
   expect(corroborate(sensor([...BEATS, connection(at(104))]), login(at(100)), at(100)).verdict).toBe('corroborated');
 });
 
+function printedBy(outputOf: string, event: LaneEvent): LaneEvent {
+  return { ...event, envelope: { programSource: 'text', message: '', outputOf } };
+}
+
 describe('logins known to be real are the controls', () => {
   const controlled = (one: Sensor, logins: readonly Login[]) => drain(withControls(one, logins));
   const many = Array.from({ length: 12 }, (_, index) => login(at(10 + index * 20), { sourcePort: 1000 + index }));
@@ -134,11 +138,25 @@ describe('logins known to be real are the controls', () => {
   });
 
   test('one of many may be missed', () => {
-    const [first, last, ...others] = many;
-    const one = controlled(sensor([...BEATS, ...seen(others)]), many);
+    const [first, ...others] = many;
+    const last = many[many.length - 1];
+    const one = controlled(sensor([...BEATS, ...seen(others.slice(0, -1))]), many);
     expect(corroborate(one, first, first.happenedMs).verdict).toBe('uncorroborated');
     expect(controlsOf(one, [first])).toEqual({ known: 11, seen: 10 });
-    expect(last.fresh).toHaveLength(1);
+    expect([...one.missed]).toEqual([first, last]);
+  });
+
+  test('one of many that was missed at that very time is one too many', () => {
+    const [first, , ...others] = many;
+    const one = controlled(sensor([...BEATS, ...seen(others)]), many);
+    expect(corroborate(one, first, first.happenedMs).deaf).toBe('missed-known-logins');
+  });
+
+  test('what another program printed is no login known to be real', () => {
+    const [first, second] = many;
+    const quoted = { ...second, fresh: second.fresh.map((one) => ({ ...one, event: printedBy('nginx', one.event) })) };
+    const one = controlled(sensor([...BEATS, ...seen([first])]), [first, quoted]);
+    expect(controlsOf(one, [])).toEqual({ known: 1, seen: 1 });
   });
 
   test('what is seen is seen, whatever else was missed', () => {

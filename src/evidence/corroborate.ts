@@ -1,6 +1,8 @@
 import { SLICE_RECORDS } from './events';
 import type { Login } from './logins';
 import { isLoopback, sameAddress } from './networks';
+import { quotedIn } from './quoted';
+import { lowerBound } from './search';
 import { between, deafAt, type DeafReason, type Sensor } from './sensor';
 import type { CorroborationVerdict, LaneEvent } from './types';
 
@@ -14,7 +16,10 @@ const UNKNOWN_CLOCK_MS = 5 * 60_000;
 const SHELL_AFTER_MS = 30_000;
 /** Clocks of one installation differ by less, else two logins are not the same, ms. */
 const LARGEST_OFFSET_MS = 30 * 60_000;
-/** A sensor that missed more of the other known logins than this is not believed when it saw nothing. */
+/**
+ * A sensor that missed more of the other known logins than this, or one that was near, is not believed when it saw
+ * nothing.
+ */
 const MISSED_SHARE = 0.1;
 
 /** What the second witness says of a login at a time. */
@@ -135,15 +140,22 @@ function shellOf(sensor: Sensor, user: string | undefined, atMs: number): LaneEv
   );
 }
 
+/** Another login known to be real was missed within the liveness window. */
+function missedNear({ missed, missedTimesMs, livenessMs }: Sensor, login: Login, atMs: number): boolean {
+  const from = lowerBound(missedTimesMs, atMs - livenessMs);
+  const near = lowerBound(missedTimesMs, atMs + livenessMs + 1) - from;
+  const self = missed.has(login) && Math.abs(login.happenedMs - atMs) <= livenessMs ? 1 : 0;
+  return near > self;
+}
+
 /** Why the sensor's silence about this login shows nothing, at `atMs` by the logs' clock. */
 function deafTo(sensor: Sensor, login: Login, atMs: number): DeafReason | undefined {
   const deaf = deafAt(sensor, atMs);
   if (deaf !== undefined) {
     return deaf;
   }
-  // The login that is asked about is no control of itself.
-  const self = sensor.missed.has(login) ? 1 : 0;
-  if (sensor.missed.size - self > MISSED_SHARE * (sensor.known - self)) {
+  const { known, seen } = controlsOf(sensor, [login]);
+  if (missedNear(sensor, login, atMs) || known - seen > MISSED_SHARE * known) {
     return 'missed-known-logins';
   }
   return isLoopback(login.sourceIp) && !sensor.seesLoopback ? 'loopback' : undefined;
@@ -172,33 +184,34 @@ export function corroborate(sensor: Sensor, login: Login, atMs: number): Corrobo
     : { verdict: 'contradicted', counterpart: moved, shell };
 }
 
-/** The sensor with what it is known to have missed: the logins known to be real are its controls. */
+/** The sensor with what it is known to have missed: the logins known to be real, in order of time, are its controls. */
 export function* withControls(sensor: Sensor, logins: readonly Login[]): Generator<void, Sensor> {
   const missed = new Set<Login>();
-  let known = 0;
+  const known = new Set<Login>();
+  let asked = 0;
   for (const login of logins) {
-    if (login.fresh.length === 0 || login.from !== 'accepted') {
+    if (login.fresh.length === 0 || login.from !== 'accepted' || quotedIn(login) !== undefined) {
       continue;
     }
     const { verdict, deaf } = corroborate(sensor, login, login.happenedMs);
-    if (known % 100 === 99) {
+    if (asked++ % 100 === 99) {
       yield;
     }
     // What it contradicts is not known to be real.
     if (verdict === 'corroborated' || verdict === 'uncorroborated' || deaf === 'other-port') {
-      known++;
+      known.add(login);
     }
     if (verdict === 'uncorroborated') {
       missed.add(login);
     }
   }
-  return { ...sensor, known, missed };
+  return { ...sensor, known, missed, missedTimesMs: Float64Array.from(missed, ({ happenedMs }) => happenedMs) };
 }
 
-/** The other logins known to be real, and how many of them the sensor saw. */
+/** The other logins known to be real, and how many of them the sensor saw: a login is no control of itself. */
 export function controlsOf(sensor: Sensor, logins: readonly Login[]): Controls {
-  const self = logins.filter(({ fresh, from }) => fresh.length > 0 && from === 'accepted').length;
-  const missedSelf = logins.filter((login) => sensor.missed.has(login)).length;
-  const known = Math.max(0, sensor.known - self);
-  return { known, seen: known - Math.min(known, sensor.missed.size - missedSelf) };
+  const own = new Set(logins);
+  const countOwn = (set: ReadonlySet<Login>) => [...own].filter((login) => set.has(login)).length;
+  const known = sensor.known.size - countOwn(sensor.known);
+  return { known, seen: known - (sensor.missed.size - countOwn(sensor.missed)) };
 }

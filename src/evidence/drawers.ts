@@ -1,6 +1,7 @@
 import { isStopProcess } from './boots';
 import { SLICE_RECORDS, happenedAt, type LaneView } from './events';
 import { isLoginSession, type ReadLane, type Sighting } from './logins';
+import { isHearsay } from './quoted';
 import type { Sensor } from './sensor';
 import { belongsToSessions } from './sessions';
 import { tellsOfLogin } from './told';
@@ -97,11 +98,12 @@ export function* fillDrawers(lanes: readonly ReadLane[]): Generator<void, Drawer
       }
       const event = view.events[at];
       const { sourceIp, sourcePort } = event.fields;
-      if (sourcePort !== undefined && arrivals.arrival[event.index] !== 'old') {
+      const hearsay = isHearsay(event);
+      if (sourcePort !== undefined && !hearsay && arrivals.arrival[event.index] !== 'old') {
         logged.add(`${sourceIp} ${sourcePort}`);
       }
       const family = familyOf(event);
-      const isLife = LIFE.has(family);
+      const isLife = LIFE.has(family) && !hearsay;
       const isShared = COMMON.has(family);
       const isCommand =
         event.fields.command !== undefined && (event.kind === 'privilege.command' || family === 'tamper');

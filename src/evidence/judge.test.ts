@@ -89,8 +89,10 @@ describe('a login', () => {
     );
     expect(headline).toMatchObject({ severity: 'warning', statement: { id: 'login-approved-unseen-network' } });
     expect(headline.against.map(({ id }) => id)).toEqual(
-      expect.arrayContaining(['sensor-saw-no-connection', 'sensor-controls', 'login-without-session'])
+      expect.arrayContaining(['sensor-saw-no-connection', 'login-without-session'])
     );
+    const [silence] = headline.against;
+    expect(silence.also).toMatchObject([{ id: 'sensor-controls', values: { seen: 2, known: 2 } }]);
   });
 
   test('without a SIEM lane is unchecked, and never ok', () => {

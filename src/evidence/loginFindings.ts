@@ -1,12 +1,12 @@
 import { bootNear, isUnclean, refOf } from './boots';
-import { controlsOf, type Corroboration } from './corroborate';
 import { laneName, sensorName, type Facts } from './facts';
-import type { Login } from './logins';
 import { sayName } from './names';
 import { say } from './say';
+import { needTraffic, sayControls, saySensor } from './saidBySensor';
 import { sessionOf, type Session } from './sessions';
 import type { EvidenceRef, Finding, Gap, Replay, Statement } from './types';
-import { quotedIn, type JudgedLogin } from './verdicts';
+import { quotedIn } from './quoted';
+import type { JudgedLogin } from './verdicts';
 
 /** A loss belongs to a replay when it ends this close to it, ms. */
 const SAME_STORY_MS = 10 * 60_000;
@@ -41,79 +41,6 @@ export function sayLoss(facts: Facts, gap: Gap): Statement {
   return say(other === undefined ? 'lost' : 'lost-but-kept', values);
 }
 
-/** What the second witness says, as a sentence of its own. */
-export function saySensor(facts: Facts, judged: JudgedLogin, receipt: boolean): Statement {
-  const told = receipt ? (judged.atReceipt ?? judged.atTime) : judged.atTime;
-  const sensor = sensorName(facts);
-  const { login } = judged;
-  const base = { sensor, user: login.user, sourceIp: login.sourceIp, port: facts.options.loginPorts[0] };
-  switch (told.verdict) {
-    case 'corroborated': {
-      const at = told.counterpart;
-      const atMs = at && at.timeMs - facts.sensor.offsetMs;
-      const values = {
-        ...base,
-        atMs,
-        sourcePort: at?.fields.sourcePort,
-        shellMs: told.shell && told.shell.timeMs - facts.sensor.offsetMs,
-      };
-      const id =
-        at?.kind === 'process.started'
-          ? 'sensor-saw-shell'
-          : told.shell
-            ? 'sensor-saw-connection-and-shell'
-            : 'sensor-saw-connection';
-      return say(id, values, { evidence: at && [refOf(at)] });
-    }
-    case 'contradicted': {
-      const at = told.counterpart;
-      const values = {
-        ...base,
-        sourcePort: login.sourcePort,
-        atMs: at && at.timeMs - facts.sensor.offsetMs,
-        openedFor: told.openedFor,
-      };
-      const id = told.openedFor === undefined ? 'sensor-contradicts-time' : 'sensor-contradicts-user';
-      return say(id, values, { evidence: at && [refOf(at)] });
-    }
-    case 'uncorroborated':
-      return say(login.sourceIp === undefined ? 'sensor-saw-nothing' : 'sensor-saw-no-connection', base);
-    default:
-      return sayDeaf(facts, login, told);
-  }
-}
-
-function sayDeaf(facts: Facts, login: Login, { deaf = 'absent', near }: Corroboration): Statement {
-  const { known, seen } = controlsOf(facts.sensor, []);
-  const values = {
-    sensor: sensorName(facts),
-    user: login.user,
-    sourceIp: login.sourceIp,
-    port: facts.options.loginPorts[0],
-    known,
-    missed: known - seen,
-    atMs: near && near.timeMs - facts.sensor.offsetMs,
-    seenPort: near?.fields.sourcePort,
-  };
-  return say(`sensor-deaf-${deaf}`, values, { evidence: near && [refOf(near)] });
-}
-
-/** Where only signs of life stand for a sensor that looks, that is said. */
-function needTraffic(facts: Facts): Statement[] {
-  return facts.sensor.traffic === undefined ? [say('need-traffic', { sensor: sensorName(facts) })] : [];
-}
-
-/** How many of the logins besides these the second witness saw. */
-function sayControls(facts: Facts, group: readonly JudgedLogin[]): Statement[] {
-  const { known, seen } = controlsOf(
-    facts.sensor,
-    group.map(({ login }) => login)
-  );
-  return known > 0 && facts.sensor.deaf === undefined
-    ? [say('sensor-controls', { sensor: sensorName(facts), seen, known })]
-    : [];
-}
-
 function saySession(session: Session): Statement[] {
   const first = (kind: string) => session.tampering.find((act) => act.kind === kind)?.happenedMs;
   const acts = (['logger-stopped', 'journal-vacuumed', 'logs-deleted', 'audit-off', 'history-cleared'] as const)
@@ -146,7 +73,8 @@ export function realLoginFinding(facts: Facts, judged: JudgedLogin): Finding {
   const heard = saySensor(facts, judged, judged.atReceipt?.verdict === 'corroborated');
   const acts = saySession(session);
   const loss = acts.length > 0 ? hostLoss(facts, session.endMs ?? login.happenedMs) : undefined;
-  const output = judged.atTime.verdict === 'corroborated' ? undefined : quotedIn(login);
+  const sawIt = judged.atTime.verdict === 'corroborated';
+  const output = sawIt && !approved ? undefined : quotedIn(login);
   const values = {
     user: login.user,
     host: facts.host,
@@ -159,7 +87,11 @@ export function realLoginFinding(facts: Facts, judged: JudgedLogin): Finding {
   const form = login.from === 'session' ? 'session' : login.sourceIp === undefined ? 'local' : 'network';
   const id =
     output !== undefined
-      ? 'login-in-output'
+      ? sawIt
+        ? 'login-approved-in-output'
+        : form === 'session'
+          ? 'session-in-output'
+          : 'login-in-output'
       : approved
         ? `login-approved-unseen-${form}`
         : judged.userApproved
@@ -167,7 +99,6 @@ export function realLoginFinding(facts: Facts, judged: JudgedLogin): Finding {
             ? 'login-unapproved-source'
             : 'session-unapproved-source'
           : `login-unapproved-${form}`;
-  const sawIt = judged.atTime.verdict === 'corroborated';
   return {
     id: idOf(judged),
     severity,
@@ -197,9 +128,8 @@ export function realLoginFinding(facts: Facts, judged: JudgedLogin): Finding {
         : []),
     ],
     against: [
-      ...(judged.atTime.verdict === 'uncorroborated' || judged.atTime.verdict === 'contradicted'
-        ? [heard, ...sayControls(facts, [judged])]
-        : []),
+      ...(judged.atTime.verdict === 'uncorroborated' ? [heard] : []),
+      ...(judged.atTime.verdict === 'contradicted' ? [heard, sayControls(facts, [judged])] : []),
       ...(login.from === 'accepted' && !login.hasSession ? [say('login-without-session', { user: login.user })] : []),
       ...(login.from === 'session' ? [say('session-without-login', { user: login.user })] : []),
     ],
@@ -232,7 +162,7 @@ export function replayedLoginFinding(facts: Facts, group: readonly JudgedLogin[]
   const [first] = group;
   const { replay, login } = first;
   const receivedMs = Math.min(...first.login.old.map(({ event }) => event.timeMs));
-  const heard = saySensor(facts, first, true);
+  const heard = saySensor(facts, first, true, group);
   const loss = hostLoss(facts, receivedMs);
   const cleared = group.every(({ status }) => status === 'replayed');
   const values = {
@@ -261,10 +191,7 @@ export function replayedLoginFinding(facts: Facts, group: readonly JudgedLogin[]
         a === 'critical' || b === 'critical' ? 'critical' : a === 'warning' || b === 'warning' ? 'warning' : a
       ),
     statement: say(id, values, { also }),
-    supporting: [
-      ...(replay === undefined ? [] : [sayBurst(replay)]),
-      ...(cleared ? [heard, ...sayControls(facts, group)] : []),
-    ],
+    supporting: [...(replay === undefined ? [] : [sayBurst(replay)]), ...(cleared ? [heard] : [])],
     against: [
       ...(approved ? [] : [whyNot(first)]),
       ...(first.visited === true ? [say('address-seen', { sensor: sensorName(facts), sourceIp: login.sourceIp })] : []),

@@ -1,5 +1,6 @@
 import type { Arrival, LaneView } from './events';
 import { sameAddress } from './networks';
+import { printerOf } from './quoted';
 import type { Arrivals } from './replay';
 import type { LaneEvent, Replay } from './types';
 
@@ -123,7 +124,9 @@ function opensSessionOf(session: Sighting, accepted: Sighting): boolean {
     session.event.fields.user === accepted.event.fields.user &&
     after >= -SAME_LOGIN_MS &&
     after <= SESSION_AFTER_MS &&
-    (session.arrival === 'old') === (accepted.arrival === 'old')
+    (session.arrival === 'old') === (accepted.arrival === 'old') &&
+    // What another program printed explains no session of the server's own.
+    (printerOf(accepted.event) === undefined || printerOf(session.event) !== undefined)
   );
 }
 

@@ -63,8 +63,10 @@ export interface Sensor {
   readonly logged: ReadonlySet<string>;
   /** Logins known to be real that it could have seen and did not. */
   readonly missed: ReadonlySet<Login>;
-  /** How many logins known to be real it could have seen. */
-  readonly known: number;
+  /** When they were, in order. */
+  readonly missedTimesMs: Float64Array;
+  /** Logins known to be real that it could have seen. */
+  readonly known: ReadonlySet<Login>;
   /** Why the sensor's silence proves nothing at any time; undefined where it may. */
   readonly deaf?: DeafReason;
   readonly livenessMs: number;
@@ -169,7 +171,8 @@ export function* sensorOf(
     seesLoopback,
     logged: new Set(),
     missed: new Set(),
-    known: 0,
+    missedTimesMs: new Float64Array(0),
+    known: new Set(),
     sessions: sessions.seen,
     offsetMs: 0,
     pairs: 0,

@@ -3,6 +3,7 @@ import type { Facts } from './facts';
 import type { Login, Sighting } from './logins';
 import { sameAddress } from './networks';
 import { between } from './sensor';
+import { quotedIn } from './quoted';
 import { worse } from './say';
 import { plainUser } from './told';
 import type { Replay, Severity } from './types';
@@ -114,12 +115,6 @@ function judgeOld(
   return { status: 'replay-unconfirmed', atTime, atReceipt, replay, severity, visited };
 }
 
-/** Where all of a login's lines stand in what another program printed, the name of that program's container or file. */
-export function quotedIn({ fresh, old }: Login): string | undefined {
-  const [first, ...others] = [...fresh, ...old].map(({ event }) => event.envelope?.outputOf);
-  return others.includes(undefined) ? undefined : first;
-}
-
 /**
  * The connection is there, but what it opened is somebody else's session, and nobody's of the name in the line: a line
  * that anyone could write lends the connection another name.
@@ -141,21 +136,30 @@ function withStranger(facts: Facts, login: Login, told: Corroboration): Corrobor
   return stranger === undefined ? told : { ...told, verdict: 'contradicted', openedFor: stranger.shell.fields.user };
 }
 
+/**
+ * What another program printed may be a quotation, unless the second witness saw the login; and where it did, the log
+ * of the server lacks it.
+ */
+function quotedSeverity(real: Severity, { verdict }: Corroboration): Severity {
+  return verdict === 'corroborated' ? worse(real, 'warning') : real === 'critical' ? 'warning' : real;
+}
+
 /** One login with what everybody says of it. */
 export function judgeLogin(facts: Facts, login: Login): JudgedLogin {
   const userApproved = facts.approval.user(login.user);
   // A session names no address: its network is as unknown as an address that was never written.
   const networkApproved = facts.approval.network(login.sourceIp);
   const approved = userApproved && networkApproved;
+  const isQuoted = quotedIn(login) !== undefined;
   if (login.fresh.length === 0) {
-    return { login, userApproved, networkApproved, ...judgeOld(facts, login, approved) };
+    const old = judgeOld(facts, login, approved);
+    const unseen = isQuoted && old.status !== 'real' && old.severity === 'critical';
+    return { login, userApproved, networkApproved, ...old, severity: unseen ? 'warning' : old.severity };
   }
   const atTime = withStranger(facts, login, corroborate(facts.sensor, login, login.happenedMs));
   const replay = replayOf(login);
-  // What another program printed may be a quotation, unless the second witness saw the login.
-  const quoted = quotedIn(login) !== undefined && atTime.verdict !== 'corroborated';
   const real = realSeverity(approved, atTime);
-  const severity = quoted && real === 'critical' ? 'warning' : real;
+  const severity = isQuoted ? quotedSeverity(real, atTime) : real;
   const single = login.from === 'session' && approved ? worse(severity, 'notice') : severity;
   return { login, status: 'real', userApproved, networkApproved, atTime, replay, severity: single };
 }

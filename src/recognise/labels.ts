@@ -106,6 +106,28 @@ export function labelFacts(labels: Labels | undefined): LabelFacts {
   return facts;
 }
 
+/** What only applications are called: a stream that is named after one holds what it printed. */
+const APPLICATIONS = new Set(
+  (
+    'nginx apache apache2 httpd caddy traefik haproxy envoy varnish squid tomcat jetty php-fpm gunicorn uwsgi puma ' +
+    'mysql mysqld mariadb postgres postgresql pgbouncer redis memcached mongodb mongod cassandra elasticsearch opensearch ' +
+    'rabbitmq kafka zookeeper influxdb clickhouse grafana loki prometheus alertmanager tempo mimir kibana logstash ' +
+    'jenkins gitlab gitea nexus keycloak vault consul wordpress nextcloud postfix dovecot exim bind named'
+  ).split(' ')
+);
+/** Where a name also says one of these, the stream may hold the lines of the host that the application runs on. */
+const OF_HOST =
+  /^(?:syslog|rsyslog|journald?|auth|authlog|secure|system|systemd|varlogs?|nodes?|hosts?|servers?|linux|messages|os|vm|instances?)$/i;
+
+/** The application that a stream is named after. */
+function applicationOf(labels: Labels): string | undefined {
+  const names = VAGUE_LABELS.map((label) => labels[label] ?? '');
+  const parts = names.map((name) => [name.toLowerCase(), ...name.toLowerCase().split(/[\/._\s-]+/)]);
+  return parts.flat().some((part) => OF_HOST.test(part))
+    ? undefined
+    : names.find((_, index) => parts[index].some((part) => APPLICATIONS.has(part)));
+}
+
 /** A container that runs an SSH server may well print its log. */
 function outputOf(labels: Labels): string | undefined {
   const container = first(labels, CONTAINER_LABELS);
@@ -113,7 +135,10 @@ function outputOf(labels: Labels): string | undefined {
     return /ssh|bastion|dropbear/i.test(container) ? undefined : container;
   }
   const file = labels.filename;
-  return file === undefined || file === '' || HOST_LOG.test(file) ? undefined : file;
+  if (file !== undefined && file !== '') {
+    return HOST_LOG.test(file) ? undefined : file;
+  }
+  return applicationOf(labels);
 }
 
 /**

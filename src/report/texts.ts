@@ -48,6 +48,10 @@ export const TEXTS: Readonly<Record<string, string>> = {
     'A session of {{user}} was opened on {{host}} at {{atMs}}; the user is approved, but no line says how the login was accepted.',
   'login-in-output':
     'A line in the output of {{program}} on {{host}} says that {{user}} logged in at {{atMs}} from {{sourceIp}} port {{sourcePort}}. No log of an SSH server has it: it may be a quotation. If {{program}} takes logins itself, treat it as real.',
+  'session-in-output':
+    'A line in the output of {{program}} on {{host}} says that a session of {{user}} was opened at {{atMs}}. No log of a server that people log in to has it: it may be a quotation. If {{program}} takes logins itself, treat it as real.',
+  'login-approved-in-output':
+    '{{user}} logged in to {{host}} at {{atMs}}; the user is approved, but only a line in the output of {{program}} tells of it, and no log of an SSH server.',
   'login-line-forged':
     'The line that says {{user}} logged in to {{host}} at {{atMs}} was not written by sshd: journald saw user id {{uid}} write it.',
   'name-odd': 'The name {{user}} holds characters that are not what they look like: {{characters}}.',
@@ -93,6 +97,9 @@ export const TEXTS: Readonly<Record<string, string>> = {
     '{{sensor}} contradicts it: the connection from {{sourceIp}} port {{sourcePort}} at {{atMs}} opened a session of {{openedFor}}, and none of {{user}} was seen.',
   'address-seen': '{{sensor}} saw connections from {{sourceIp}} in the day before that no log explains.',
   'sensor-controls': '{{sensor}} saw {{seen}} of the {{known}} other logins in the window.',
+  'sensor-controls-missed':
+    "{{sensor}} saw {{seen}} of the {{known}} other logins in the window; it missed {{missed}}, {{user}}'s at {{atMs}} first.",
+  'sensor-no-controls': 'No other login in the window shows that {{sensor}} sees logins.',
   'sensor-deaf-absent': 'There is no SIEM lane: nothing outside the log confirms or contradicts it.',
   'sensor-deaf-loading': '{{sensor}} has not answered yet.',
   'sensor-deaf-query-failed': "{{sensor}}'s query failed: what it saw is not known.",
