@@ -192,21 +192,41 @@ describe('the reach of a list', () => {
     expect(lane(set, 'central')?.reach).toMatchObject({ cut: true, limit: 2, fromMs: FROM + 20 * MINUTE + 1 });
   });
 
-  it('ends where an oldest-first list hit its limit', () => {
-    const set = read({
-      series: [
-        lokiLogsFrame(
-          'central',
-          [
-            { timeMs: FROM + 20 * MINUTE, line: 'a' },
-            { timeMs: FROM + 30 * MINUTE, line: 'b' },
-          ],
-          2
-        ),
-      ],
-    });
+  const rising = [
+    { timeMs: FROM + 20 * MINUTE, line: 'a' },
+    { timeMs: FROM + 30 * MINUTE, line: 'b' },
+  ];
+  const reachOf = (target: object | undefined, rows = rising) => {
+    const targets = TARGETS.flatMap((one) => (one.refId !== 'central' ? one : target ? { ...one, ...target } : []));
+    return lane(read({ targets, series: [lokiLogsFrame('central', rows, 2)] }), 'central')?.reach;
+  };
+  const OLD_END_LOST = { cut: true, fromMs: FROM + 20 * MINUTE + 1, toMs: FROM + 60 * MINUTE };
+  const NEW_END_LOST = { cut: true, fromMs: FROM, toMs: FROM + 30 * MINUTE };
 
-    expect(lane(set, 'central')?.reach).toMatchObject({ cut: true, toMs: FROM + 30 * MINUTE });
+  it.each([
+    ['newest first, as Loki is asked by default', {}, OLD_END_LOST],
+    ['backward', { direction: 'backward' }, OLD_END_LOST],
+    ['forward', { direction: 'forward' }, NEW_END_LOST],
+    [
+      'by an Elasticsearch that sorts upwards',
+      { datasource: { type: 'elasticsearch' }, metrics: [{ settings: { sortDirection: 'asc' } }] },
+      NEW_END_LOST,
+    ],
+    ['by a table of a database', { datasource: { type: 'mysql' } }, NEW_END_LOST],
+  ])('that was asked %s ends where it hit its limit, whichever way its days were put together', (_, target, reach) => {
+    expect(reachOf(target)).toMatchObject(reach);
+  });
+
+  it('without its query is sure of neither end, unless it lists the newest first', () => {
+    expect(reachOf(undefined)).toMatchObject({ cut: true, fromMs: FROM + 20 * MINUTE + 1, toMs: FROM + 30 * MINUTE });
+    expect(reachOf(undefined, [...rising].reverse())).toMatchObject(OLD_END_LOST);
+  });
+
+  it("takes Elasticsearch's own word for its limit", () => {
+    const frame = documentsFrame('siem', [{ timeMs: FROM, fields: { a: 1 } }]);
+    const told = { ...frame, meta: { ...frame.meta, custom: { limit: 1 } } };
+
+    expect(lane(read({ series: [told] }), 'siem')?.reach).toMatchObject({ cut: true, limit: 1 });
   });
 
   it('is cut when the store says that more documents matched', () => {
@@ -223,8 +243,8 @@ describe('the reach of a list', () => {
     expect(lane(set, 'central')?.reach.cut).toBe(true);
   });
 
-  it('is doubted when a list of unknown limit has a usual limit as its length', () => {
-    const rows = Array.from({ length: 500 }, (_, index) => ({ timeMs: FROM + index, line: 'x' }));
+  it.each([500, 1000, 5000])('is doubted when a list of unknown limit has %i records', (length) => {
+    const rows = Array.from({ length }, (_, index) => ({ timeMs: FROM + index, line: 'x' }));
 
     expect(lane(read({ series: [lokiLogsFrame('central', rows)] }), 'central')?.reach.cut).toBe(true);
   });

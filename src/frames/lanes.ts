@@ -6,7 +6,8 @@ import { identify } from './identity';
 import { type InputProblem, type Lane, type LaneCounts, type LaneSet, type LaneState } from './lane';
 import { readLate } from './late';
 import { lateRefId, trafficRefId, type LaneMapping } from './mapping';
-import { readReach } from './reach';
+import { listOrder, queryLimit, targetOf } from './query';
+import { lostEnd, readReach } from './reach';
 import { silencedStranger } from './strangers';
 import { readRecords } from './records';
 import { frameShape } from './shape';
@@ -112,7 +113,7 @@ function* readLaneViews(
     frames: all,
     records: everything,
     rows: everything.length + read.withoutTime,
-    newestFirst: read.newestFirst,
+    lost: lostEnd({ ...listOrder(input.targets, mapping.records), newestFirst: read.newestFirst }),
     queryLimit: queryLimit(input.targets, mapping.records),
     fromMs: input.fromMs,
     toMs: input.toMs,
@@ -277,34 +278,6 @@ function reportUnreadable(refId: string, frames: readonly DataFrame[], problems:
       problems.push({ code: shape === 'no-time' ? 'no-time-field' : 'no-body-field', refId, detail });
     }
   }
-}
-
-function targetOf(targets: readonly DataQuery[], refId: string): DataQuery | undefined {
-  return targets.find((target) => target.refId === refId);
-}
-
-/** Loki's queries carry `maxLines`; OpenSearch's the size of their logs or raw-data metric. */
-function queryLimit(targets: readonly DataQuery[], refId: string): number | undefined {
-  const target: unknown = targetOf(targets, refId);
-  const direct = numberAt(target, 'maxLines');
-  if (direct !== undefined) {
-    return direct;
-  }
-  const metrics = valueAt(target, 'metrics');
-  const settings = Array.isArray(metrics) ? valueAt(metrics[0], 'settings') : undefined;
-  return numberAt(settings, 'limit') ?? numberAt(settings, 'size');
-}
-
-function valueAt(value: unknown, key: string): unknown {
-  return typeof value === 'object' && value !== null
-    ? new Map<string, unknown>(Object.entries(value)).get(key)
-    : undefined;
-}
-
-function numberAt(value: unknown, key: string): number | undefined {
-  const found = valueAt(value, key);
-  const parsed = typeof found === 'string' && found !== '' ? Number(found) : found;
-  return typeof parsed === 'number' && Number.isFinite(parsed) ? parsed : undefined;
 }
 
 function barTime(targets: readonly DataQuery[], refId: string, frames: readonly DataFrame[]): 'end' | 'start' {
