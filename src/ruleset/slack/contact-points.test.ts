@@ -1,6 +1,6 @@
 import { EVENTS_RECEIVER, slackProvisioning, STATES_RECEIVER, type SlackSettings } from './contact-points';
 
-const LINKS = { dashboardUid: 'incident-timeline', hostVariable: 'host' };
+const LINKS = { dashboardUid: 'incident-timeline', panelId: 1, hostVariable: 'host' };
 const WEBHOOK: SlackSettings = { kind: 'webhook', urlVariable: 'SLACK_WEBHOOK_URL' };
 const TOKEN: SlackSettings = { kind: 'token', tokenVariable: 'SLACK_TOKEN', channel: 'security' };
 

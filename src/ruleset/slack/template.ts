@@ -1,7 +1,13 @@
+import { NO_FILTER } from '../../timeline/filter';
+import { MARK_STYLE_IDS } from '../../timeline/marks';
+import { INITIAL_VIEW, parameterName, writeViewState } from '../../timeline/url-state';
+
 /** Where the links of a message lead. */
 export interface MessageLinks {
   /** uid of the dashboard that holds the timeline. */
   readonly dashboardUid: string;
+  /** The timeline's panel in it. */
+  readonly panelId: number;
   /** Its variable that names the host, without `var-`. */
   readonly hostVariable: string;
 }
@@ -83,12 +89,27 @@ const TIME = `{{ define "incident_timeline.time" -}}
 {{- end }}
 `;
 
-function alertLinks({ dashboardUid, hostVariable }: MessageLinks): string {
+/** Marks that have “This was me” in their drawer. */
+const LOGIN_MARKS = MARK_STYLE_IDS.filter((id) => id.startsWith('login-') && id !== 'login-failed');
+
+function alertLinks({ dashboardUid, hostVariable, panelId }: MessageLinks): string {
   const [before, after] = [`-${BEFORE_HOURS * HOUR_NS}`, String(AFTER_HOURS * HOUR_NS)];
   const query = `from={{ (.StartsAt.Add ${before}).UnixMilli }}&amp;to={{ (.StartsAt.Add ${after}).UnixMilli }}`;
   const host = `{{ with .Labels.host }}&amp;var-${hostVariable}={{ . | urlquery }}{{ end }}`;
   return `{{ define "incident_timeline.path" }}/d/${dashboardUid}?${query}${host}{{ end }}
+{{ define "incident_timeline.own_logins" }}${ownLogins(panelId)}{{ end }}
 `;
+}
+
+/** The view of the timeline that shows no marks but the user's logins, as the panel writes it into an address. */
+function ownLogins(panelId: number): string {
+  const view = writeViewState(panelId, { ...INITIAL_VIEW, filter: { ...NO_FILTER, kinds: LOGIN_MARKS } });
+  const kinds = Object.entries(view).flatMap(([name, value]) =>
+    value === undefined ? [] : [`&amp;${name}=${encodeURIComponent(value)}`]
+  );
+  // Commas part users there, and a percent sign begins what is written in code.
+  const user = `{{ . | ${CUT} | reReplaceAll "%" "%25" | reReplaceAll "," "%2C" | urlquery }}`;
+  return `${kinds.join('')}{{ with .Labels.user }}&amp;${parameterName(panelId, 'user')}=${user}{{ end }}`;
 }
 
 const TEXT = `{{ define "incident_timeline.text" -}}
@@ -98,6 +119,7 @@ const TEXT = `{{ define "incident_timeline.text" -}}
 {{ template "incident_timeline.time" .StartsAt }}
 <{{ $base }}{{ template "incident_timeline.path" . }}|Timeline>
 {{- with .Annotations.runbook_url }} · <{{ . }}|Runbook>{{ end }}
+{{- if and .Labels.user (match "^login-" .Labels.rule) }} · <{{ $base }}{{ template "incident_timeline.path" . }}{{ template "incident_timeline.own_logins" . }}|Acknowledge>{{ end }}
 {{- with .SilenceURL }} · <{{ reReplaceAll "&" "&amp;" . }}|Silence>{{ end }}
 
 {{ end }}{{ end -}}

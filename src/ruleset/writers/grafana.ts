@@ -18,6 +18,7 @@ export function grafanaRules(rules: readonly Rule[], settings: Settings): Output
   const { slack, grafana } = settings;
   const contactPoints = slackProvisioning(slack, {
     dashboardUid: grafana.dashboardUid,
+    panelId: grafana.panelId,
     hostVariable: grafana.hostVariable,
   });
   return [

@@ -6,7 +6,7 @@ import { MAX_LISTED_ALERTS, slackTemplates } from '../../../src/ruleset/slack/te
 // Grafana's own engine renders the templates; a login is needed, no rule.
 const RENDER = '/api/alertmanager/grafana/config/api/v1/templates/test';
 const STARTED = '2026-02-14T15:58:01Z';
-const template = slackTemplates({ dashboardUid: 'incident-timeline', hostVariable: 'host' });
+const template = slackTemplates({ dashboardUid: 'incident-timeline', panelId: 1, hostVariable: 'host' });
 
 interface Rendered {
   readonly results?: ReadonlyArray<{ readonly name: string; readonly text: string }>;
@@ -47,6 +47,27 @@ test('one login: who, where, from where, how late, what else happened, and where
   expect(text).toMatch(/alerting\/silence\/new\?[^>|]+\|Silence>/);
 });
 
+/** The parameters of a message's link, as a browser reads them. */
+function parametersOf(text: string, word: string): Texts {
+  const [, link = ''] = new RegExp(`<([^<>|\\s]+)\\|${word}>`).exec(text) ?? [];
+  return Object.fromEntries(new URL(link.replaceAll('&amp;', '&')).searchParams);
+}
+
+test('whose login it is can say so: the link shows the logins of that user alone', async ({ request }) => {
+  const { text } = await render(request, [login({ rule: 'login-unapproved-user', user: 'Jane Doe, 100%' })]);
+  expect(parametersOf(text, 'Acknowledge')).toEqual({
+    ...parametersOf(text, 'Timeline'),
+    'it-1-kind': 'login-observed,login-approved,login-replayed,login-unapproved',
+    // Commas part the users there.
+    'it-1-user': 'Jane Doe%2C 100%25',
+  });
+});
+
+test('what is no login is not acknowledged as one', async ({ request }) => {
+  const alerts = [login({ rule: 'host-silent' }), login({ rule: 'account-changed', user: 'svc-update' })];
+  expect((await render(request, alerts)).text).not.toContain('Acknowledge');
+});
+
 const HOSTILE: ReadonlyArray<readonly [string, string]> = [
   ['a mention', '<!channel>'],
   ['a mention of a person', '<@U0123456>'],
@@ -61,11 +82,14 @@ const HOSTILE: ReadonlyArray<readonly [string, string]> = [
 
 for (const [what, value] of HOSTILE) {
   test(`${what} in a user name is nothing but a name`, async ({ request }) => {
-    const labels = { user: value, source: value, method: value, host: value, context: value, command: value };
+    const rule = 'login-unapproved-user';
+    const labels = { rule, user: value, source: value, method: value, host: value, context: value, command: value };
     const { title, text } = await render(request, [login(labels)]);
 
     // What is left of `<` are our own links and the time.
-    const ours = text.replace(/<http:\/\/[^<>|`\s]+\|(?:Timeline|Silence)>/g, '').replace(/<!date\^\d+\^[^<>]*>/, '');
+    const ours = text
+      .replace(/<http:\/\/[^<>|`\s]+\|(?:Timeline|Acknowledge|Silence)>/g, '')
+      .replace(/<!date\^\d+\^[^<>]*>/, '');
     expect(ours).not.toMatch(/[<>]/);
     const code = ours.match(/`[^`]*`/g) ?? [];
     expect(code.length).toBe(6);
@@ -74,6 +98,8 @@ for (const [what, value] of HOSTILE) {
     expect(ours).not.toMatch(/&(?!amp;|lt;|gt;)/);
     expect(title).not.toMatch(/[<>&`\n]/);
     expect(title.length).toBeLessThan(200);
+    const names = ['from', 'it-1-kind', 'it-1-user', 'to', 'var-host'];
+    expect(Object.keys(parametersOf(text, 'Acknowledge')).sort()).toEqual(names);
   });
 }
 
