@@ -1,9 +1,10 @@
 import { type Finding, type JudgedEvent } from '../evidence/types';
-import { linearSearch } from './linear-regexp';
-import { ExpressionError } from './linear-regexp-parse';
+import { stylesInView } from './important';
+import { type ExpressionError } from './linear-regexp-parse';
 import { MARK_STYLE_IDS, type MarkStyleId } from './marks';
 import { type Link, type Marks, type TimelineLane, type TimelineModel } from './model';
 import { lowerBound } from './search';
+import { textSearch } from './text-search';
 
 /** What the reader wants to see; an empty part narrows nothing. */
 export interface EventFilter {
@@ -31,27 +32,52 @@ export interface FilteredModel {
 }
 
 export function filterModel(model: TimelineModel, events: readonly JudgedEvent[], filter: EventFilter): FilteredModel {
+  const work = filterInSlices(model, events, filter);
+  for (;;) {
+    const step = work.next();
+    if (step.done) {
+      return step.value;
+    }
+  }
+}
+
+/** The same, a fraction of a ms at a time: a million records are searched while the reader types. */
+export function* filterInSlices(
+  model: TimelineModel,
+  events: readonly JudgedEvent[],
+  filter: EventFilter
+): Generator<undefined, FilteredModel> {
   const total = marksInWindow(model);
   if (!isFiltering(filter)) {
     return { model, shown: total, total };
   }
   const { search, problem } = textSearch(filter.text);
-  const kinds = new Set(filter.kinds.map((kind) => MARK_STYLE_IDS.indexOf(kind)));
   const users = new Set(filter.users);
-  const keeps = ({ marks, lineOf }: TimelineLane, mark: number) =>
-    (kinds.size === 0 || kinds.has(marks.style[mark])) &&
-    (users.size === 0 || users.has(events[marks.event[mark]].event.fields.user ?? '')) &&
-    (search === undefined || search(lineOf(mark)));
-
-  const lanes = lanesOf(model, filter.lanes).map((lane) => withMarks(lane, (mark) => keeps(lane, mark)));
+  const wanted: Wanted = {
+    isKind: Uint8Array.from(MARK_STYLE_IDS, (id) => (filter.kinds.length === 0 || filter.kinds.includes(id) ? 1 : 0)),
+    isUser: users.size === 0 ? undefined : (event) => users.has(events[event].event.fields.user ?? ''),
+    isText: search,
+  };
+  const lanes: TimelineLane[] = [];
+  for (const lane of lanesOf(model, filter.lanes)) {
+    lanes.push(yield* withMarks(lane, wanted));
+  }
   const narrowed: TimelineModel = {
     ...model,
     lanes,
     // A boot's line is its marks, drawn across the lanes.
-    bootsMs: kinds.size === 0 || filter.kinds.includes('boot') ? model.bootsMs : [],
+    bootsMs: filter.kinds.length === 0 || filter.kinds.includes('boot') ? model.bootsMs : [],
     links: model.links.filter((link) => isAnchored(link, lanes)),
   };
   return { model: narrowed, shown: marksInWindow(narrowed), total, textProblem: problem };
+}
+
+/** What a mark must be; what is left out is asked of none. */
+interface Wanted {
+  /** 1 for each wanted index into MARK_STYLE_IDS. */
+  readonly isKind: Uint8Array;
+  readonly isUser?: (event: number) => boolean;
+  readonly isText?: (line: string) => boolean;
 }
 
 /** Lanes that no longer exist narrow nothing: a blank panel would say that there is nothing. */
@@ -60,16 +86,30 @@ function lanesOf({ lanes }: TimelineModel, wanted: readonly string[]): readonly 
   return chosen.length === 0 ? lanes : chosen;
 }
 
-function withMarks(lane: TimelineLane, keeps: (mark: number) => boolean): TimelineLane {
-  const kept: number[] = [];
-  for (let mark = 0; mark < lane.marks.length; mark++) {
-    if (keeps(mark)) {
-      kept.push(mark);
+/** Marks between two chances to stop: the dearest search takes about a ms for them. */
+const SLICE_MARKS = 1024;
+
+function* withMarks(lane: TimelineLane, { isKind, isUser, isText }: Wanted): Generator<undefined, TimelineLane> {
+  const { length, style, event } = lane.marks;
+  const room = new Int32Array(length);
+  let count = 0;
+  for (let start = 0; start < length; start += SLICE_MARKS) {
+    const end = Math.min(length, start + SLICE_MARKS);
+    for (let mark = start; mark < end; mark++) {
+      const isKept =
+        isKind[style[mark]] === 1 &&
+        (isUser === undefined || isUser(event[mark])) &&
+        (isText === undefined || isText(lane.lineOf(mark)));
+      if (isKept) {
+        room[count++] = mark;
+      }
     }
+    yield;
   }
-  if (kept.length === lane.marks.length) {
+  if (count === length) {
     return lane;
   }
+  const kept = room.slice(0, count);
   return {
     ...lane,
     marks: pick(lane.marks, kept),
@@ -78,13 +118,18 @@ function withMarks(lane: TimelineLane, keeps: (mark: number) => boolean): Timeli
   };
 }
 
-function pick({ timeMs, style, event }: Marks, kept: readonly number[]): Marks {
-  return {
-    length: kept.length,
-    timeMs: Float64Array.from(kept, (mark) => timeMs[mark]),
-    style: Uint8Array.from(kept, (mark) => style[mark]),
-    event: Int32Array.from(kept, (mark) => event[mark]),
-  };
+function pick(marks: Marks, kept: Int32Array): Marks {
+  const { length } = kept;
+  const timeMs = new Float64Array(length);
+  const style = new Uint8Array(length);
+  const event = new Int32Array(length);
+  for (let index = 0; index < length; index++) {
+    const mark = kept[index];
+    timeMs[index] = marks.timeMs[mark];
+    style[index] = marks.style[mark];
+    event[index] = marks.event[mark];
+  }
+  return { length, timeMs, style, event };
 }
 
 /** Both ends of a link are still drawn. */
@@ -96,60 +141,59 @@ function isAnchored({ fromLane, fromMs, toLane, toMs }: Link, lanes: readonly Ti
   return has(fromLane, fromMs) && has(toLane, toMs);
 }
 
-function marksInWindow({ lanes, fromMs, toMs }: TimelineModel): number {
+/** How many marks of all lanes lie in the model's window. */
+export function marksInWindow({ lanes, fromMs, toMs }: TimelineModel): number {
   return lanes.reduce(
     (sum, { marks: { timeMs } }) => sum + lowerBound(timeMs, toMs + 1) - lowerBound(timeMs, fromMs),
     0
   );
 }
 
-interface TextSearch {
-  readonly search?: (text: string) => boolean;
-  readonly problem?: ExpressionError;
+/** A mark that a finding rests on. */
+export interface EvidenceMark {
+  readonly laneId: string;
+  readonly timeMs: number;
+  /** Index into the judgement's events. */
+  readonly event: number;
 }
 
-/** Reads `plain text` or `/expression/`; letters' case does not matter in either. */
-export function textSearch(text: string): TextSearch {
-  const expression = /^\/(.+)\/i?$/.exec(text)?.[1];
-  if (text === '') {
-    return {};
-  }
-  if (expression === undefined) {
-    const plain = new RegExp(text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&'), 'i');
-    return { search: (line) => plain.test(line) };
-  }
-  try {
-    return { search: linearSearch(expression) };
-  } catch (error) {
-    if (error instanceof ExpressionError) {
-      return { problem: error };
-    }
-    throw error;
-  }
-}
-
-/** How many marks of a finding's own evidence the filtered model no longer shows. */
-export function hiddenEvidence(
-  finding: Finding,
+/** The model's marks that are a finding's own evidence. */
+export function evidenceMarks(
+  { evidence, statement }: Pick<Finding, 'evidence' | 'statement'>,
   events: readonly JudgedEvent[],
-  whole: TimelineModel,
-  shown: TimelineModel
-): number {
-  if (whole === shown) {
-    return 0;
-  }
+  model: TimelineModel
+): EvidenceMark[] {
   const wanted = new Map<string, Set<number>>();
-  for (const { laneId, index } of [...finding.evidence, ...(finding.statement.evidence ?? [])]) {
+  for (const { laneId, index } of [...evidence, ...(statement.evidence ?? [])]) {
     if (index !== undefined) {
       wanted.set(laneId, (wanted.get(laneId) ?? new Set()).add(index));
     }
   }
-  const count = (model: TimelineModel) =>
-    model.lanes.reduce((sum, { id, marks }) => {
-      const indexes = wanted.get(id);
-      return sum + (indexes ? marks.event.filter((event) => indexes.has(events[event].event.index)).length : 0);
-    }, 0);
-  return count(whole) - count(shown);
+  const found: EvidenceMark[] = [];
+  for (const { id, marks } of model.lanes) {
+    const indexes = wanted.get(id);
+    for (let mark = 0; indexes && mark < marks.length; mark++) {
+      if (indexes.has(events[marks.event[mark]].event.index)) {
+        found.push({ laneId: id, timeMs: marks.timeMs[mark], event: marks.event[mark] });
+      }
+    }
+  }
+  return found;
+}
+
+/** How many of the marks that a finding rests on the filtered model no longer shows. */
+export function hiddenEvidence(evidence: readonly EvidenceMark[], shown: TimelineModel): number {
+  return evidence.filter((one) => !isShown(one, shown)).length;
+}
+
+function isShown({ laneId, timeMs, event }: EvidenceMark, { lanes }: TimelineModel): boolean {
+  const marks = lanes.find(({ id }) => id === laneId)?.marks;
+  for (let mark = marks ? lowerBound(marks.timeMs, timeMs) : 0; marks?.timeMs[mark] === timeMs; mark++) {
+    if (marks.event[mark] === event) {
+      return true;
+    }
+  }
+  return false;
 }
 
 /** Users of the model's marks, by name. */
@@ -168,9 +212,5 @@ export function usersOf(model: TimelineModel, events: readonly JudgedEvent[]): r
 
 /** Kinds of the model's marks, the most important first. */
 export function kindsOf(model: TimelineModel): readonly MarkStyleId[] {
-  const used = new Set<number>();
-  for (const { marks } of model.lanes) {
-    marks.style.forEach((style) => used.add(style));
-  }
-  return MARK_STYLE_IDS.filter((_, index) => used.has(index)).reverse();
+  return stylesInView(model.lanes, -Infinity, Infinity);
 }

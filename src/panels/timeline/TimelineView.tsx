@@ -3,14 +3,14 @@ import { type AbsoluteTimeRange, type DataFrame, type EventBus, type GrafanaThem
 import { t } from '@grafana/i18n';
 import { type TimeZone } from '@grafana/schema';
 import { useStyles2 } from '@grafana/ui';
-import React, { useCallback, useDeferredValue, useMemo, type KeyboardEvent, type ReactElement } from 'react';
+import React, { useCallback, useMemo, type KeyboardEvent, type ReactElement } from 'react';
 
 import { type Finding, type Judgement } from '../../evidence/types';
 import { readAnnotations, type LaneSet } from '../../frames';
 import { sentence } from '../../report/sentences';
 import { arrangeModel } from '../../timeline/arrangement';
 import { type TimelineRange } from '../../timeline/commands';
-import { filterModel, hiddenEvidence, isFiltering, NO_FILTER, type EventFilter } from '../../timeline/filter';
+import { isFiltering, NO_FILTER, type EventFilter } from '../../timeline/filter';
 import { type TimelineModel } from '../../timeline/model';
 import { type Overview } from '../../timeline/overview';
 import { type DataLinksOf } from './data-links';
@@ -18,6 +18,7 @@ import { type LaneQueries } from './drawer/queries';
 import { RecordDrawer } from './drawer/RecordDrawer';
 import { FilterBar } from './filters/FilterBar';
 import { FilterNote } from './filters/FilterNote';
+import { useFiltered } from './filters/useFiltered';
 import { Findings, type Say } from './Findings';
 import { KeyHelp } from './KeyHelp';
 import { Lanes } from './Lanes';
@@ -74,14 +75,11 @@ export function TimelineView(props: TimelineViewProps): ReactElement {
   const { events } = judgement;
   const styles = useStyles2(getStyles);
   const { state, update } = view;
+  const filtered = useFiltered(props.model, judgement, state.filter);
   const whole = useMemo(() => arrangeModel(props.model, state.arrangement), [props.model, state.arrangement]);
-  // Typing stays quick while a million records are searched.
-  const filter = useDeferredValue(state.filter);
-  const filtered = useMemo(() => filterModel(whole, events, filter), [whole, events, filter]);
-  const model = filtered.model;
-  const hidden = useMemo(
-    () => hiddenEvidence(judgement.headline, events, whole, model),
-    [judgement.headline, events, whole, model]
+  const model = useMemo(
+    () => (filtered.model === props.model ? whole : arrangeModel(filtered.model, state.arrangement)),
+    [filtered.model, props.model, whole, state.arrangement]
   );
   const interaction = useInteraction({ whole, shown: model, view, onChangeTimeRange: props.onChangeTimeRange });
   const { selection, shownSelection, onEffect } = interaction;
@@ -146,9 +144,7 @@ export function TimelineView(props: TimelineViewProps): ReactElement {
               onTable={(isTable) => update({ isTable })}
             />
           )}
-          {isFiltering(filter) && (
-            <FilterNote filtered={filtered} hiddenEvidence={hidden} onClear={() => setFilter(NO_FILTER)} />
-          )}
+          {isFiltering(state.filter) && <FilterNote filtered={filtered} onClear={() => setFilter(NO_FILTER)} />}
           {state.isTable ? (
             <TableView
               model={model}

@@ -2,12 +2,10 @@ import { useEffect, useMemo, useState } from 'react';
 
 import { judge, judgeInSlices, type Judgement, type JudgeOptions } from '../../evidence';
 import { readLanes, readLanesInSlices, type FramesInput, type LaneSet } from '../../frames';
+import { runInSlices } from './run-in-slices';
 
 /** Up to this many records reading and judging is done at once: it takes less than one frame's time. */
 const AT_ONCE_RECORDS = 20_000;
-
-/** How long the browser may be kept busy in one go. */
-const SLICE_MS = 8;
 
 /** A judgement with the lanes it is about. */
 interface Judged {
@@ -69,31 +67,4 @@ function judgeAtOnce({ input, options }: Task): Judged {
 function* judgeSliced({ input, options }: Task): Generator<void, Judged> {
   const lanes = yield* readLanesInSlices(input);
   return { lanes, judgement: yield* judgeInSlices(lanes, options) };
-}
-
-interface Ends<T> {
-  readonly onDone: (result: T) => void;
-  readonly onError: (error: unknown) => void;
-}
-
-/** @returns a function that cancels the work. */
-function runInSlices<T>(work: Generator<unknown, T>, { onDone, onError }: Ends<T>): () => void {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const slice = () => {
-    const end = performance.now() + SLICE_MS;
-    try {
-      do {
-        const step = work.next();
-        if (step.done) {
-          onDone(step.value);
-          return;
-        }
-      } while (performance.now() < end);
-      timer = setTimeout(slice);
-    } catch (error) {
-      onError(error);
-    }
-  };
-  timer = setTimeout(slice);
-  return () => clearTimeout(timer);
 }

@@ -4,31 +4,32 @@ import { Trans } from '@grafana/i18n';
 import { Button, Icon, useStyles2 } from '@grafana/ui';
 import React, { type ReactElement } from 'react';
 
-import { type FilteredModel } from '../../../timeline/filter';
 import { expressionProblemText, hiddenEvidenceText, shownText } from './filter-words';
+import { type Filtered } from './useFiltered';
 
 export interface FilterNoteProps {
-  readonly filtered: FilteredModel;
-  /** Marks of the headline's own evidence that are hidden. */
-  readonly hiddenEvidence: number;
+  readonly filtered: Filtered;
   readonly onClear: () => void;
 }
 
 /** Says that not everything is shown, for as long as that is so: a filtered timeline looks like a quiet one. */
-export function FilterNote({ filtered, hiddenEvidence, onClear }: FilterNoteProps): ReactElement {
+export function FilterNote({ filtered, onClear }: FilterNoteProps): ReactElement {
+  const { hiddenEvidence, textProblem, working } = filtered;
   const styles = useStyles2(getStyles);
   return (
     <div className={styles.note} role="status" data-testid="incident-timeline-filter-note">
       <Icon name="filter" size="sm" />
-      <span>{shownText(filtered.shown, filtered.total)}</span>
+      <span>
+        {working ? <Trans i18nKey="filter.working">Filtering …</Trans> : shownText(filtered.shown, filtered.total)}
+      </span>
       {hiddenEvidence > 0 && (
         <span className={styles.warning}>
           <Icon name="exclamation-triangle" size="sm" /> {hiddenEvidenceText(hiddenEvidence)}
         </span>
       )}
-      {filtered.textProblem && (
+      {textProblem && !working && (
         <span className={styles.warning}>
-          <Icon name="exclamation-triangle" size="sm" /> {expressionProblemText(filtered.textProblem)}
+          <Icon name="exclamation-triangle" size="sm" /> {expressionProblemText(textProblem)}
         </span>
       )}
       <span className={styles.faint}>
