@@ -4,14 +4,19 @@ import { parseExpression, type Instruction } from './linear-regexp-parse';
 const END = -1;
 
 /** So many steps are remembered before all are forgotten and found anew: memory stays bounded. */
-const MAX_STEPS = 100_000;
+const MAX_STEPS = 20_000;
 
 /** A set of places in the program, and what stands before the next character. */
 interface State {
   readonly places: readonly number[];
   readonly before: 'start' | 'word' | 'other';
-  readonly next: Map<number, State | 'match'>;
+  /** What follows by the next character: for those of most logs as a list, which is several times as quick. */
+  readonly usual: Array<State | 'match' | undefined>;
+  readonly rare: Map<number, State | 'match'>;
 }
+
+/** Characters below this are ASCII's. */
+const USUAL = 128;
 
 /**
  * Whether a text contains what the expression describes, letters' case aside. The time it takes grows
@@ -26,6 +31,7 @@ export function linearSearch(expression: string): (text: string) => boolean {
   const program = parseExpression(expression);
   let states = new Map<string, State>();
   let steps = 0;
+  let first: State | undefined;
 
   const stateOf = (places: readonly number[], before: State['before']): State => {
     const key = `${before}:${places.join(',')}`;
@@ -35,9 +41,10 @@ export function linearSearch(expression: string): (text: string) => boolean {
     }
     if (steps >= MAX_STEPS) {
       states = new Map();
+      first = undefined;
       steps = 0;
     }
-    const state: State = { places, before, next: new Map() };
+    const state: State = { places, before, usual: new Array<undefined>(USUAL).fill(undefined), rare: new Map() };
     states.set(key, state);
     return state;
   };
@@ -62,22 +69,30 @@ export function linearSearch(expression: string): (text: string) => boolean {
     );
   };
 
+  const follow = (state: State, character: number): State | 'match' => {
+    const next = step(state, character);
+    steps++;
+    if (character >= 0 && character < USUAL) {
+      state.usual[character] = next;
+    } else {
+      state.rare.set(character, next);
+    }
+    return next;
+  };
+
   return (text) => {
-    let state = stateOf([0], 'start');
-    for (let index = 0; index <= text.length; index++) {
-      const character = index === text.length ? END : text.charCodeAt(index);
-      let next = state.next.get(character);
-      if (next === undefined) {
-        next = step(state, character);
-        state.next.set(character, next);
-        steps++;
-      }
+    first ??= stateOf([0], 'start');
+    let state = first;
+    for (let index = 0; index < text.length; index++) {
+      const character = text.charCodeAt(index);
+      const known = character < USUAL ? state.usual[character] : state.rare.get(character);
+      const next = known ?? follow(state, character);
       if (next === 'match') {
         return true;
       }
       state = next;
     }
-    return false;
+    return (state.rare.get(END) ?? follow(state, END)) === 'match';
   };
 }
 
