@@ -213,11 +213,20 @@ function idOf({ connection, shell, atMs }: Alone): string {
   return `session:${place}:${Math.round(atMs / 1000)}`;
 }
 
+function isApproved(facts: Facts, { connection, shell }: Alone): boolean {
+  return facts.approval.user(shell.fields.user) && facts.approval.network(connection?.fields.sourceIp);
+}
+
+/** An approved user's session whose login may stand in a list that does not reach there: no accusation. */
+export function mayBeLogged(facts: Facts, alone: Alone): boolean {
+  return isApproved(facts, alone) && lanesAt(facts, alone.atMs).mute;
+}
+
 /** A session that only the second witness saw. */
 export function aloneFinding(facts: Facts, alone: Alone): Finding {
   const { connection, shell, atMs, others } = alone;
   const { user } = shell.fields;
-  const approved = facts.approval.user(user) && facts.approval.network(connection?.fields.sourceIp);
+  const approved = isApproved(facts, alone);
   const unheard = lanesAt(facts, atMs).unheard.map(({ name }) => say('log-unread', { lane: name, atMs }));
   return {
     id: idOf(alone),

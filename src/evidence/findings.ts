@@ -1,6 +1,6 @@
 import { absentFindings } from './absent';
 import { clockFindings, holeFindings, stepFindings } from './clockFindings';
-import { aloneFinding, isOfSession, untiedFindings } from './alone';
+import { aloneFinding, isOfSession, mayBeLogged, untiedFindings } from './alone';
 import { refOf } from './boots';
 import { sensorName, type Facts } from './facts';
 import { forgedFindings } from './forged';
@@ -133,7 +133,7 @@ export function* allFindings(facts: Facts, judged: readonly JudgedLogin[]): Gene
     () => holeFindings(facts),
     () => laneFindings(facts),
   ];
-  const { alone } = facts;
+  const alone = facts.alone.filter((one) => !mayBeLogged(facts, one));
   const told = yield* toldLogins(facts);
   const firm = alone.filter(({ tie }) => tie === 'firm');
   const toldOf = new Map(firm.map((one) => [one, told.filter((login) => isOfSession(login, one))]));

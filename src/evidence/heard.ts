@@ -5,6 +5,11 @@ import type { Facts } from './facts';
 export interface HeardLanes {
   readonly heard: readonly Lane[];
   readonly unheard: readonly Lane[];
+  /**
+   * None that was heard could have it: each has a gap there, and what the others have is not known. That no log
+   * tells of a moment says nothing then.
+   */
+  readonly mute: boolean;
 }
 
 function holds({ recordsState, reach, kind, takenMs }: Lane, fromMs: number, toMs: number): boolean {
@@ -22,5 +27,9 @@ export function lanesAt(facts: Facts, atMs: number, marginMs = 0): HeardLanes {
     ({ role, kind, recordsState }) => role !== 'siem' && kind !== 'span' && recordsState.state !== 'absent'
   );
   const isHeard = (lane: Lane) => holds(lane, atMs - marginMs, atMs + marginMs);
-  return { heard: logs.filter(isHeard), unheard: logs.filter((lane) => !isHeard(lane)) };
+  const heard = logs.filter(isHeard);
+  const unheard = logs.filter((lane) => !isHeard(lane));
+  const hasGap = ({ id }: Lane) =>
+    facts.gaps.some(({ laneId, fromMs, toMs }) => laneId === id && atMs >= fromMs && atMs <= toMs);
+  return { heard, unheard, mute: heard.every(hasGap) && (heard.length === 0 || unheard.length > 0) };
 }

@@ -270,6 +270,57 @@ describe('where the logs of that time could not be looked at', () => {
   });
 });
 
+describe('where one list was cut off and the other lane has a gap', () => {
+  const cut = { reach: { cut: true, limit: 1000, fromMs: at(150), toMs: at(360) } };
+  // A host that lost what it had before: in a gap a lane tells of nobody.
+  const afterwards = every(2, 6, chatter).filter(({ timeMs }) => timeMs > at(150));
+  const alicesToo = [at(40), at(70), at(100)].flatMap((ms, index) => [
+    connection(ms - 300, '198.51.100.21', 42_000 + index),
+    authentication('alice', ms, '198.51.100.21', 42_000 + index, ENDPOINT),
+    shell('alice', ms + 200),
+  ]);
+  const onBoth = (siem: readonly TestRecord[], central: Partial<Lane>) =>
+    judged([
+      laneOf('central', [...talk, alices], 6, central),
+      laneOf('host', [...afterwards, alices]),
+      laneOf('siem', [...beats, ...seenAlices, ...siem]),
+    ]);
+  const accusing = ({ findings }: Judgement) => findings.filter(({ id }) => /^(?:login:told|session):/.test(id));
+
+  it('no approved user is accused of what the rest of the list may hold', () => {
+    const judgement = onBoth(alicesToo, cut);
+    expect(accusing(judgement)).toEqual([]);
+    expect(findingWith(judgement, 'list-cut')).toBeDefined();
+  });
+
+  it('but is, where the list was whole', () => {
+    expect(accusing(onBoth(alicesToo, {}))).not.toEqual([]);
+  });
+
+  it('what was seen of anybody else stays as grave as it was', () => {
+    const intruder = [
+      connection(at(100) - 300, INTRUDER, 59_443),
+      shell('mallory', at(100) + 300),
+      authentication('eve', at(60), INTRUDER, 59_440),
+    ];
+    const judgement = onBoth(intruder, cut);
+    expect(judgement.headline.severity).toBe('critical');
+    expect(accusing(judgement).map(({ severity, statement }) => [severity, statement.id])).toEqual([
+      ['critical', 'told-copy-unread'],
+      ['critical', 'alone'],
+    ]);
+  });
+
+  it('a logger that was stopped everywhere excuses nobody', () => {
+    const judgement = judged([
+      laneOf('central', [...afterwards, alices]),
+      laneOf('host', [...afterwards, alices]),
+      laneOf('siem', [...beats, ...seenAlices, ...alicesToo]),
+    ]);
+    expect(accusing(judgement)).not.toEqual([]);
+  });
+});
+
 it('twenty thousand told logins within a second are grouped in linear time', () => {
   const flood = Array.from({ length: 20_000 }, (_, index) =>
     authentication(index % 2 === 0 ? 'mallory' : `u${index}`, at(100) + (index % 1000), INTRUDER, 1024 + index)

@@ -21,7 +21,8 @@ function judge(facts: Facts, told: ToldLogin): Judged | undefined {
   const networkApproved = facts.approval.network(login.sourceIp);
   const approved = userApproved && networkApproved;
   const read = heard.heard.length > 0;
-  if (approved && !read) {
+  // Approved, and nobody could say otherwise: an accusation would rest on a list that was cut off.
+  if (approved && (!read || heard.mute)) {
     return undefined;
   }
   const atTime = corroborate(facts.sensor, login, login.happenedMs);
@@ -65,13 +66,13 @@ function statementId({ told: { login, own, heard }, judged: { userApproved, netw
     return local ? 'told-approved-local' : 'told-approved';
   }
   if (own === undefined) {
-    const kind = heard.heard.length > 0 ? 'told-copy' : 'told-copy-unread';
+    const kind = heard.mute ? 'told-copy-unread' : 'told-copy';
     return local ? `${kind}-local` : kind;
   }
   if (login.user === undefined) {
     return 'told-seen-nobody';
   }
-  const kind = heard.heard.length > 0 ? 'told-seen' : 'told-seen-unread';
+  const kind = heard.mute ? 'told-seen-unread' : 'told-seen';
   return local ? `${kind}-local` : kind;
 }
 
