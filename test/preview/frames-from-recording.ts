@@ -66,6 +66,7 @@ export function framesFromRecording(scenario: string, everyLine = false): Genera
       lokiLines('central', everyLine ? central : central.filter(matcherOf('central'))),
       lokiCounts('central_volume', central, intervalMs, { witness: 'central' }),
       lokiCounts('central_late', lateLines(scenario, host), intervalMs, { witness: 'central' }),
+      lokiLines('host_span', central.filter(isReport)),
       openSearchDocuments('siem', everyLine ? siem : siem.filter(isAskedFor)),
       openSearchHistogram('siem_volume', siem, fromMs, toMs, intervalMs),
       openSearchHistogram('siem_traffic', siem.filter(isTraffic), fromMs, toMs, intervalMs),
@@ -119,11 +120,16 @@ const SHELLS_AND_LOG_TOOLS =
   /^(bash|zsh|fish|dash|ksh|sshd|login|su|sudo|useradd|usermod|userdel|passwd|rsyslogd|journalctl|logrotate|reboot|shutdown)$/;
 const ABOUT_LOGS = /\/var\/log\/|vacuum|rsyslog|journald/;
 
-/** What the dashboard's SIEM query asks for, in short: logins, the sensor, ssh, and programs around logs and accounts. */
+/** What the host writes of what it holds. */
+function isReport({ line }: Line): boolean {
+  return line.includes('v=1 at=') && line.includes(' what=');
+}
+
 function isTraffic({ source: { event } }: Document): boolean {
   return isRow(event) && String(event.category) === 'network';
 }
 
+/** What the dashboard's SIEM query asks for, in short: logins, the sensor, ssh, and programs around logs and accounts. */
 function isAskedFor({ source }: Document): boolean {
   const { destination, event, process } = source;
   const category = isRow(event) ? String(event.category) : '';

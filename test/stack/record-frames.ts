@@ -91,9 +91,17 @@ function checked(answer: unknown): Row {
   if (answer.errors.length > 0) {
     throw new Error(`A query failed: ${JSON.stringify(answer.errors)}`);
   }
-  const missing = ['host', 'central', 'siem', 'host_volume', 'central_volume', 'siem_volume', 'siem_traffic'].filter(
-    (refId) => !refIds(answer).includes(refId)
-  );
+  const wanted = [
+    'host',
+    'central',
+    'host_span',
+    'siem',
+    'host_volume',
+    'central_volume',
+    'siem_volume',
+    'siem_traffic',
+  ];
+  const missing = wanted.filter((refId) => !refIds(answer).includes(refId));
   if (missing.length > 0) {
     throw new Error(`No frames for ${missing.join(', ')}; there are ${refIds(answer).join(', ')}`);
   }

@@ -10,17 +10,15 @@ describe.each(scenarioNames())('the frames of %s', (scenario) => {
     expect(recorded).toHaveProperty('grafanaVersion');
   });
 
-  it('have records and counts of each lane', () => {
+  it('have records and counts of each lane, and what the SIEM saw of the network', () => {
     const series = isRow(recorded) && Array.isArray(recorded.series) ? recorded.series : [];
     const refIds = series.map((frame: unknown) =>
       isRow(frame) && isRow(frame.schema) ? frame.schema.refId : undefined
     );
     // Loki gives no frame for a count of nothing, and late lines are rare.
     const late = refIds.includes('central_late') ? ['central_late'] : [];
-    const traffic = refIds.includes('siem_traffic') ? ['siem_traffic'] : [];
-    expect(new Set(refIds)).toEqual(
-      new Set(['host', 'host_volume', 'central', 'central_volume', ...late, 'siem', 'siem_volume', ...traffic])
-    );
+    const logs = ['host', 'host_volume', 'central', 'central_volume', ...late, 'host_span'];
+    expect(new Set(refIds)).toEqual(new Set([...logs, 'siem', 'siem_volume', 'siem_traffic']));
   });
 
   it('lie in the time of the recording', () => {
