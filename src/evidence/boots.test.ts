@@ -49,7 +49,21 @@ describe('a restart is planned where more than a line says so', () => {
   const reached = [fromProcess1('shutdown.reached', at(9)), fromProcess1('shutdown.reached', at(9) + 1)];
   const closed = event('journal.stopped', at(9) + 2);
 
+  const opens = (ms: number, filePath = '/var/log/journal/0f1e'): TimedEvent => {
+    const one = event('journal.usage', ms);
+    return { ...one, event: { ...one.event, fields: { filePath } } };
+  };
+  const whole = [said, ...reached, closed, start];
+
   it.each([
+    ['a whole shutdown is told, and nothing of the next start speaks for it', whole, [process1]],
+    ['the next start has a journal in memory alone', [...whole, opens(at(10), '/run/log/journal/0f1e')], [process1]],
+    ['the journal was opened before', [opens(at(7)), ...whole], [process1]],
+    ['the journal was opened when people were there', [...whole, opens(at(11.5))], [process1]],
+    ['the journal was found unclosed', [...whole, opens(at(10)), event('journal.discarded', at(10))], [process1]],
+    ['journald alone was stopped', [event('journal.stopped', at(8), 'journal'), start], [process1]],
+    ['root called it off', [said, start], [stop(at(8), 'root', '/sbin/shutdown -c'), process1]],
+    ['root asked how to do it', [said, start], [stop(at(8), 'root', 'systemctl reboot --help'), process1]],
     ['one line says it', [said, start], [process1]],
     ['lines say it of a restart that nothing confirms', [said, ...reached, closed, start], []],
     ['a user asked for it in vain', [said, start], [stop(at(8), 'mallory'), process1]],
@@ -71,7 +85,8 @@ describe('a restart is planned where more than a line says so', () => {
     ['the journal itself has it', [event('shutdown.started', at(8), 'journal'), start], [process1]],
     ['the sensor saw root stop the host', [said, start], [stop(at(9), 'root'), process1]],
     ['the sensor saw root ask for it', [said, start], [stop(at(8), 'root', 'systemctl reboot'), process1]],
-    ['it is told step by step and the restart is confirmed', [said, ...reached, closed, start], [process1]],
+    ['it is told step by step and the next start found the journal closed', [...whole, opens(at(10))], [process1]],
+    ['root asked for it at once', [said, start], [stop(at(8), 'root', '/sbin/shutdown -r now'), process1]],
   ])('where %s', (_, logs, sensors) => {
     expect(isUnclean(findBoots(logs, sensors)[0])).toBe(false);
   });

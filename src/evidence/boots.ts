@@ -8,12 +8,17 @@ const SHUTDOWN_BEFORE_MS = 15 * 60_000;
 /** A sensor sees the first processes of a boot, and starts itself, within this of the log's first lines. */
 const SENSOR_SPAN_MS = 90_000;
 
+/** journald opens the journal on disk this soon after a start, before anybody's own programs run, ms. */
+const OPENED_WITHIN_MS = 20_000;
+
 const BOOT_MARKS: readonly EventKind[] = [
   'boot.started',
   'boot.finished',
   'boot.recovered-filesystem',
   'journal.started',
 ];
+/** The same programs, asked to call it off, to warn only, or for help. */
+const NOT_STOPPING = /\s-(?:\w*[ck]\w*|-help|-show)(?:\s|$)/;
 /** In the order in which a shutdown says them. */
 const SHUTDOWN_MARKS: readonly EventKind[] = ['shutdown.started', 'shutdown.reached', 'journal.stopped'];
 /** What process 1 runs to stop the host, and what root asks it with. */
@@ -61,7 +66,8 @@ function isBootProcess({ kind, fields }: LaneEvent): boolean {
 
 /** root stops the host: what a sensor sees by itself. */
 export function isStopProcess({ kind, fields }: LaneEvent): boolean {
-  return kind === 'process.started' && fields.user === 'root' && STOPPING.test(fields.command ?? '');
+  const { user, command = '' } = fields;
+  return kind === 'process.started' && user === 'root' && STOPPING.test(command) && !NOT_STOPPING.test(command);
 }
 
 /**
@@ -132,7 +138,7 @@ function toBoot(
   const stopSeen = sensors.some((one) => isStopProcess(one.event) && before(one));
   // A crash leaves its own marks: lines alone do not speak against them.
   const crashed = discarded !== undefined || recovered !== undefined || hole !== undefined;
-  const linesHold = !crashed && (isTrusted(said) || inOrder(said));
+  const linesHold = !crashed && (isTrusted(said) || (inOrder(said) && logs.some((one) => opensWhole(one, atMs))));
   return {
     atMs,
     ref: refOf(group[0].event),
@@ -146,8 +152,25 @@ function toBoot(
   };
 }
 
+/** journald alone may also be restarted, by an update: that it stopped is no shutdown. */
 function isTrusted(said: readonly TimedEvent[]): boolean {
-  return said.some(({ event }) => event.envelope?.programSource === 'journal');
+  return said.some(
+    ({ event: { kind, envelope } }) => envelope?.programSource === 'journal' && kind !== 'journal.stopped'
+  );
+}
+
+/**
+ * journald opened the journal on the disk at the start: of one that was not closed before it would say so. What stands
+ * before the start anybody may have written; this is said when nobody is there yet.
+ */
+function opensWhole({ event: { kind, fields }, happenedMs }: TimedEvent, atMs: number): boolean {
+  const after = happenedMs - atMs;
+  return (
+    kind === 'journal.usage' &&
+    fields.filePath?.startsWith('/var/log/journal') === true &&
+    after >= -1000 &&
+    after <= OPENED_WITHIN_MS
+  );
 }
 
 /** A whole shutdown: said, then reached by process 1 in several steps, and the journal closed last. */

@@ -141,14 +141,21 @@ describe('a shutdown within a quarter of an hour before a restart', () => {
       laneOf('siem', [...BEATS, FIRST_PROCESS]),
     ]);
 
-  test('makes it a planned one where it is told step by step', () => {
-    const planned = restart(SHUTDOWN, CLEAN_BOOT);
+  const OPENED = line(
+    BOOT[1].timeMs + 5,
+    'systemd-journald',
+    'System Journal (/var/log/journal/0f1e) is 8.0M, max 600.0M, 592.0M free.'
+  );
+
+  test('makes it a planned one where it is told step by step and the next start found the journal closed', () => {
+    const planned = restart(SHUTDOWN, [...CLEAN_BOOT, OPENED]);
     expect(findingWith(planned, 'restart-clean')).toBeDefined();
     expect(findingWith(planned, 'restart-unclean')).toBeUndefined();
   });
 
   test.each([
     ['one line', SHUTDOWN.slice(0, 1), CLEAN_BOOT],
+    ['a whole one that anybody could have written', SHUTDOWN, CLEAN_BOOT],
     ['a whole one, but with a journal that was found unclosed', SHUTDOWN, BOOT],
   ])('is only a claim: %s', (_, shutdown, boot) => {
     const claimed = restart(shutdown, boot);

@@ -1,12 +1,24 @@
 import type { Lane, LaneSet } from '../frames/lane';
+import type { EventKind } from '../recognise';
 import { causeOf, type CauseFacts } from './causes';
 import { countedIn, emptyShare } from './coverage';
 import { lowerBound } from './search';
-import { silencesOf, tooLong, type Silence } from './rhythm';
+import { rhythmOf, tooLong, type Silence } from './rhythm';
 import type { CoverageSpan, Gap, GapOwner, JudgeOptions } from './types';
 
 /** A lane that is silent for this share of a gap shares it. */
 const SHARED = 0.8;
+
+/** A logger or a journal that was stopped, started or emptied: a silence beside it shows no habit. */
+const DISTURBING: ReadonlySet<EventKind> = new Set<EventKind>([
+  'logger.stopped',
+  'logger.started',
+  'journal.stopped',
+  'journal.started',
+  'journal.discarded',
+  'journal.vacuumed',
+  'shutdown.started',
+]);
 
 export interface GapInput {
   readonly set: LaneSet;
@@ -99,14 +111,23 @@ function toGap(lane: Lane, silence: Silence, stepMs: number, input: GapInput): G
   return { laneId: lane.id, fromMs, toMs, openStart, openEnd, owner, elsewhere, ...cause };
 }
 
+/** What happened to the logs while they were written. */
+function disturbances({ facts: { boots, tampering, pipeline } }: GapInput): readonly number[] {
+  return [
+    ...boots.map(({ atMs }) => atMs),
+    ...tampering.map(({ happenedMs }) => happenedMs),
+    ...pipeline.filter(({ event }) => DISTURBING.has(event.kind)).map(({ happenedMs }) => happenedMs),
+  ].sort((a, b) => a - b);
+}
+
 /** Silences of a lane that are too long for its own rhythm, each with its owner and its cause. */
 export function gapsOf(lane: Lane, input: GapInput): readonly Gap[] {
   const stepMs = lane.counts?.stepMs;
   if (stepMs === undefined) {
     return [];
   }
-  const silences = silencesOf(input.coverage[lane.id] ?? []);
-  return silences
-    .filter((one) => one.toMs - one.fromMs > tooLong(silences, one, input.options.gapFloorMs, stepMs))
+  const rhythm = rhythmOf(input.coverage[lane.id] ?? [], stepMs, disturbances(input));
+  return rhythm.silences
+    .filter((one) => one.toMs - one.fromMs > tooLong(rhythm, one, input.options.gapFloorMs))
     .map((one) => toGap(lane, one, stepMs, input));
 }
