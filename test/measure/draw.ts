@@ -6,7 +6,8 @@
  * Headless Chromium draws with the processor: a frame takes 16.7 ms at best. `scriptMsPerFrame` is the
  * main thread's JavaScript alone, as the browser counts it, of the dearest of panning, zooming and
  * pointing. `firstDrawMs` runs from the findings to the painted frame, `longestTaskMs` is the longest
- * stretch of it in which the page could do nothing else.
+ * stretch of it in which the page could do nothing else. `filterMs` and `filterTaskMs` are the same of a
+ * letter typed into the filter.
  *
  * In Grafana only tasks of 50 ms and more are told: a first draw of 0 ms took less than that. Its data come
  * from the browser in place of a store, and `incident` compares the panel with the Logs panel on the same records.

@@ -33,7 +33,7 @@ export async function runGesture(step: (frame: number, frames: number) => void):
 }
 
 export interface Watched {
-  readonly firstDrawMs: number;
+  readonly passedMs: number;
   readonly longestTaskMs: number;
 }
 
@@ -41,7 +41,7 @@ export interface Watched {
  * Time from the call of `work` until the frame after `isDone` was painted, and the longest stretch in
  * which the browser could do nothing else.
  */
-export async function watchFirstDraw(work: () => void, isDone: () => boolean): Promise<Watched> {
+export async function watch(work: () => void, isDone: () => boolean): Promise<Watched> {
   const { port1, port2 } = new MessageChannel();
   let last = performance.now();
   let longestTaskMs = 0;
@@ -66,5 +66,5 @@ export async function watchFirstDraw(work: () => void, isDone: () => boolean): P
   // The frame that was drawn into is on the screen when the next one begins.
   const painted = await nextFrame();
   isWatching = false;
-  return { firstDrawMs: painted - started, longestTaskMs };
+  return { passedMs: painted - started, longestTaskMs };
 }

@@ -1,6 +1,6 @@
 import { type FrameJson } from '../../preview/frame-shapes';
 import { framesFromRecording, type GeneratedFrames } from '../../preview/frames-from-recording';
-import { LANES, makeJudgement } from './marks';
+import { LANES, lineOf, makeJudgement } from './marks';
 
 type Column = readonly [name: string, type: string, values: readonly unknown[]];
 
@@ -38,9 +38,7 @@ export function linesFrames(count: number): readonly object[] {
   return [
     logsFrame(
       sorted.map(({ event }) => event.timeMs),
-      sorted.map(
-        ({ event }) => `${event.laneId} web-7 sshd[${event.index}]: ${event.kind} user=deploy from=198.51.100.7`
-      )
+      sorted.map(lineOf)
     ),
   ];
 }

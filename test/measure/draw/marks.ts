@@ -64,7 +64,15 @@ export function makeJudgement(count: number): Made {
       fromMs: FROM_MS,
       toMs: TO_MS,
       asOfMs: TO_MS,
-      lanes: LANES.map(({ records, role }) => laneOf(records, role, perLane, next)),
+      lanes: LANES.map(({ records, role }, index) =>
+        laneOf({
+          id: records,
+          role,
+          length: perLane,
+          lines: linesOf(events.slice(index * perLane, (index + 1) * perLane)),
+          next,
+        })
+      ),
       problems: [],
     },
     judgement: {
@@ -101,14 +109,33 @@ function eventAt(laneId: string, index: number, timeMs: number, next: () => numb
   };
 }
 
-function laneOf(id: string, role: Lane['role'], length: number, next: () => number): Lane {
+/** A record's line, about as long as sshd's. */
+export function lineOf({ event }: JudgedEvent): string {
+  return `${event.laneId} web-7 sshd[${event.index}]: ${event.kind} user=deploy from=198.51.100.7 port=${40_000 + (event.index % 20_000)}`;
+}
+
+/** As they come out of an answer: each line a text of its own, and not one that is put together when it is read. */
+function linesOf(events: readonly JudgedEvent[]): string[] {
+  const lines: unknown = JSON.parse(JSON.stringify(events.map(lineOf)));
+  return Array.isArray(lines) ? lines.map(String) : [];
+}
+
+interface LaneParts {
+  readonly id: string;
+  readonly role: Lane['role'];
+  readonly length: number;
+  readonly lines: readonly string[];
+  readonly next: () => number;
+}
+
+function laneOf({ id, role, length, lines, next }: LaneParts): Lane {
   const stepMs = (TO_MS - FROM_MS) / INTERVALS;
   return {
     id,
     role,
     kind: role === 'host' ? 'snapshot' : 'stream',
     name: id,
-    records: { ...NO_RECORDS, length: 0 },
+    records: { ...NO_RECORDS, lines },
     reach: { cut: false, fromMs: FROM_MS, toMs: TO_MS },
     counts: {
       length: INTERVALS,

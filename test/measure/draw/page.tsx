@@ -12,7 +12,7 @@ import { TimelineView } from '../../../src/panels/timeline/TimelineView';
 import { useOverview } from '../../../src/panels/timeline/useOverview';
 import { useViewState } from '../../../src/panels/timeline/useViewState';
 import { buildModel } from '../../../src/timeline/model';
-import { runGesture, watchFirstDraw, type Gesture, type Watched } from './frames';
+import { nextFrame, runGesture, watch, type Gesture, type Watched } from './frames';
 import { FROM_MS, LANES, type Made, makeJudgement, TO_MS } from './marks';
 
 const WIDTH_PX = 1600;
@@ -29,6 +29,8 @@ export interface MeasuredPage {
   pan(): Promise<Gesture>;
   zoom(): Promise<Gesture>;
   point(): Promise<Gesture>;
+  /** Types a word into the filter, a letter each time the last one's result is there; the slowest letter's figures. */
+  filter(): Promise<Watched>;
 }
 
 declare global {
@@ -107,7 +109,7 @@ function drawTimeline(): Promise<Watched> {
   if (!data) {
     throw new Error('prepare() comes first');
   }
-  return watchFirstDraw(
+  return watch(
     () => flushSync(() => show(data)),
     () => document.querySelector('.u-over') !== null
   );
@@ -134,7 +136,7 @@ function drawUPlot(): Promise<Watched> {
     paths: () => null,
     points: { show: true, size: 7, fill: stroke },
   }));
-  return watchFirstDraw(
+  return watch(
     () => {
       plain = new uPlot(
         {
@@ -230,6 +232,43 @@ function point(): Promise<Gesture> {
   });
 }
 
+/** Found in every line, then in a tenth, in a hundredth, and in few. */
+const TYPED = 'd[123';
+
+async function filter(): Promise<Watched> {
+  const open = [...document.querySelectorAll('button')].find(({ textContent }) => textContent?.trim() === 'Filters');
+  open?.click();
+  await nextFrame();
+  const input = document.querySelector<HTMLInputElement>('input[placeholder^="Text or"]');
+  if (!input) {
+    throw new Error('the filter has no field for text');
+  }
+  let slowest: Watched = { passedMs: 0, longestTaskMs: 0 };
+  for (let length = 1; length <= TYPED.length; length++) {
+    const letter = await watch(
+      () => type(input, TYPED.slice(0, length)),
+      () => isFiltered()
+    );
+    slowest = {
+      passedMs: Math.max(slowest.passedMs, letter.passedMs),
+      longestTaskMs: Math.max(slowest.longestTaskMs, letter.longestTaskMs),
+    };
+  }
+  return slowest;
+}
+
+/** React keeps the value itself and hears of another by the event alone. */
+function type(input: HTMLInputElement, text: string): void {
+  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, text);
+  input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+}
+
+/** The note says how many are shown, and no longer that they are being looked for. */
+function isFiltered(): boolean {
+  const note = document.querySelector('[data-testid="incident-timeline-filter-note"]');
+  return /events shown/.test(note?.textContent ?? '');
+}
+
 async function start(): Promise<void> {
   await initPluginTranslations(pluginJson.id);
   createRoot(element()).render(<Grafana />);
@@ -242,6 +281,7 @@ async function start(): Promise<void> {
     pan,
     zoom,
     point,
+    filter,
   };
 }
 

@@ -27,6 +27,9 @@ export interface Run {
   readonly heapMB: number;
   readonly drawingMB: number;
   readonly gestures: Readonly<Record<string, MeasuredGesture>>;
+  /** From a letter typed into the filter to its painted result, and the longest stretch without a break in it; where there is a filter. */
+  readonly filterMs?: number;
+  readonly filterTaskMs?: number;
 }
 
 export interface Figures {
@@ -36,6 +39,8 @@ export interface Figures {
   readonly firstDrawMs: number;
   readonly longestTaskMs: number;
   readonly heapMB: number;
+  readonly filterMs?: number;
+  readonly filterTaskMs?: number;
   readonly [more: string]: unknown;
 }
 
@@ -68,6 +73,10 @@ export function figuresOf(runs: readonly Run[]): Figures {
     longestTaskMs: of(({ longestTaskMs }) => longestTaskMs),
     heapMB: of(({ heapMB }) => heapMB),
     drawingMB: of(({ drawingMB }) => drawingMB),
+    ...(runs.every(({ filterMs }) => filterMs !== undefined) && {
+      filterMs: of(({ filterMs = NaN }) => filterMs),
+      filterTaskMs: of(({ filterTaskMs = NaN }) => filterTaskMs),
+    }),
     byGesture,
   };
 }
