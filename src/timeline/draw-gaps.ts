@@ -3,7 +3,7 @@ import { type PlacedMarks } from './draw-marks';
 import { type Stretch } from './draw-times';
 import { hatch } from './hatch';
 import { type TimelineLane } from './model';
-import { shorterAndShorter, textWidth } from './text';
+import { setFont, shorterAndShorter } from './text';
 import { bandOf, clampedX, type View, xOf } from './view';
 
 const HATCH_GAP_PX = 11;
@@ -104,8 +104,8 @@ export function labelGaps(
 
 function labelGap(view: View, label: string, box: Box, laneIndex: number, placed: PlacedMarks, taken: Stretch[]): void {
   const { ctx, palette, pxRatio } = view;
-  ctx.font = `${LABEL_FONT_PX * pxRatio}px ${palette.font}`;
-  const measure = (text: string) => textWidth(ctx, text) + 2 * LABEL_PADDING_PX * pxRatio;
+  const widthOf = setFont(ctx, `${LABEL_FONT_PX * pxRatio}px ${palette.font}`);
+  const measure = (text: string) => widthOf(text) + 2 * LABEL_PADDING_PX * pxRatio;
   const { top, height } = bandOf(view, laneIndex);
   const rows = [box.top + box.height / 2, top + height * BELOW_MARKS_SHARE].map((y) => ({
     y,

@@ -2,7 +2,7 @@ import { cellPower, clustersInView } from './clusters';
 import { MARK_STYLE_IDS, MARK_STYLES, type MarkRow, type MarkStyle } from './marks';
 import { type Marks } from './model';
 import { addShape, FILLED } from './shapes';
-import { textWidth } from './text';
+import { setFont } from './text';
 import { bandOf, type View, xOf } from './view';
 
 /** Marks stand in the upper part of their lane, above the bars. */
@@ -117,7 +117,7 @@ function paint(view: View, style: MarkStyle, path: Path2D): void {
 export function writeNumbers(view: View, placed: PlacedMarks): void {
   const { ctx, palette, pxRatio } = view;
   const gapPx = NUMBER_GAP_PX * pxRatio;
-  ctx.font = `${NUMBER_FONT_PX * pxRatio}px ${palette.font}`;
+  const widthOf = setFont(ctx, `${NUMBER_FONT_PX * pxRatio}px ${palette.font}`);
   ctx.fillStyle = palette.text;
   ctx.textAlign = 'left';
   ctx.textBaseline = 'middle';
@@ -130,7 +130,7 @@ export function writeNumbers(view: View, placed: PlacedMarks): void {
     }
     const text = shortNumber(placed.count[index]);
     const start = placed.x[index] + placed.radius[index] + gapPx;
-    const end = start + textWidth(ctx, text);
+    const end = start + widthOf(text);
     const next = order[at + 1];
     const isLast = next === undefined || placed.y[next] !== placed.y[index];
     if (isLast || end + gapPx <= placed.x[next] - placed.radius[next]) {

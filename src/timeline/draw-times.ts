@@ -1,7 +1,7 @@
 import { type PlacedMarks } from './draw-marks';
 import { MARK_STYLE_IDS, type MarkStyleId } from './marks';
 import { type Marks } from './model';
-import { textWidth } from './text';
+import { setFont } from './text';
 import { bandOf, type View } from './view';
 
 /** The time of a moment in words, given how long the view is: a day needs no date. */
@@ -48,13 +48,13 @@ export function labelTimes(
     return [];
   }
   const taken: Stretch[] = [];
-  ctx.font = `${FONT_PX * pxRatio}px ${palette.font}`;
+  const widthOf = setFont(ctx, `${FONT_PX * pxRatio}px ${palette.font}`);
   ctx.textAlign = 'center';
   ctx.textBaseline = 'middle';
   const y = Math.round(top + height * Y_SHARE);
   for (const index of timed) {
     const text = labelOf(marks.timeMs[placed.mark[index]], view.toMs - view.fromMs);
-    const half = textWidth(ctx, text) / 2 + PADDING_PX * pxRatio;
+    const half = widthOf(text) / 2 + PADDING_PX * pxRatio;
     // At the plot's edge the text stands beside the mark's middle rather than outside.
     const x = Math.min(Math.max(placed.x[index], view.leftPx + half), view.leftPx + view.widthPx - half);
     if (taken.some(({ left, right }) => x + half > left && x - half < right)) {

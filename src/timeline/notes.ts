@@ -2,7 +2,7 @@ import { type Annotation } from '../frames/annotations';
 import { HIT_RADIUS_PX, type Pointer } from './hit';
 import { type LaneBand } from './layout';
 import { type MarkTone } from './marks';
-import { fitText, textWidth } from './text';
+import { fitText, setFont } from './text';
 import { clampedX, type View, xOf } from './view';
 
 /** The lane of annotations and alert states is lower than the others: it is context. */
@@ -38,7 +38,7 @@ export function drawNotes(view: View, notes: readonly Annotation[], band: LaneBa
   ctx.clip();
   ctx.fillStyle = palette.laneFill;
   ctx.fillRect(view.leftPx, top, view.widthPx, height);
-  ctx.font = `${FONT_PX * pxRatio}px ${palette.font}`;
+  const widthOf = setFont(ctx, `${FONT_PX * pxRatio}px ${palette.font}`);
   ctx.textAlign = 'left';
   ctx.textBaseline = 'middle';
   const inView = notes.filter(({ fromMs, toMs }) => toMs >= view.fromMs && fromMs <= view.toMs);
@@ -64,7 +64,11 @@ export function drawNotes(view: View, notes: readonly Annotation[], band: LaneBa
     const next = inView[index + 1];
     const room =
       (next ? xOf(view, next.fromMs) - PIN_PX * pxRatio : view.leftPx + view.widthPx) - textStart(view, x, isMoment);
-    writeText(view, note.text, textStart(view, x, isMoment), room, top + height / 2);
+    const written = textFor(note.text, room, SHORTEST_TEXT_PX * pxRatio, widthOf);
+    if (written !== '') {
+      ctx.fillStyle = palette.text;
+      ctx.fillText(written, textStart(view, x, isMoment), top + height / 2);
+    }
   });
   ctx.restore();
 }
@@ -85,21 +89,15 @@ function drawPin({ ctx, pxRatio }: View, x: number, top: number, height: number)
   ctx.fill();
 }
 
-function writeText(view: View, text: string, x: number, room: number, middle: number): void {
-  const { ctx, palette, pxRatio } = view;
+/** What has room of a note, and nothing where there is too little for any of it. */
+function textFor(text: string, room: number, leastRoom: number, widthOf: (text: string) => number): string {
   const firstLine = text.split('\n', 1)[0];
-  if (firstLine === '' || room < SHORTEST_TEXT_PX * pxRatio) {
-    return;
-  }
-  ctx.fillStyle = palette.text;
-  const whole = fitText(firstLine, room, (candidate) => textWidth(ctx, candidate));
-  ctx.fillText(whole === '' ? shortened(ctx, firstLine, room) : whole, x, middle);
+  return room < leastRoom ? '' : fitText(firstLine, room, widthOf) || shortened(firstLine, room, widthOf);
 }
 
 /** As many letters as have room, with dots behind them. */
-function shortened(ctx: CanvasRenderingContext2D, text: string, room: number): string {
-  const letter = textWidth(ctx, 'n');
-  return `${text.slice(0, Math.max(1, Math.floor(room / letter) - 2))}…`;
+function shortened(text: string, room: number, widthOf: (text: string) => number): string {
+  return text === '' ? '' : `${text.slice(0, Math.max(1, Math.floor(room / widthOf('n')) - 2))}…`;
 }
 
 /** The annotations under the pointer: stretches that cover it, and moments within its reach. */

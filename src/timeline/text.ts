@@ -1,21 +1,44 @@
 /** Measuring a text costs more than drawing a shape, and a chart writes the same few texts at each frame. */
 const MAX_MEASURED = 2000;
 
-const measured = new Map<string, number>();
+/** Sizes and fonts of one chart, at the resolutions of a few screens. */
+const MAX_FONTS = 20;
 
-/** Width of a text in the context's present font, device px. */
-export function textWidth(ctx: CanvasRenderingContext2D, text: string): number {
-  const key = `${ctx.font}\n${text}`;
-  const known = measured.get(key);
-  if (known !== undefined) {
+const measured = new Map<string, Map<string, number>>();
+
+/**
+ * Sets the context's font.
+ *
+ * @returns the width of a text in it, device px, for as long as the context has this font
+ */
+export function setFont(ctx: CanvasRenderingContext2D, font: string): (text: string) => number {
+  ctx.font = font;
+  const widths = widthsIn(font);
+  return (text) => {
+    const known = widths.get(text);
+    if (known !== undefined) {
+      return known;
+    }
+    if (widths.size >= MAX_MEASURED) {
+      widths.clear();
+    }
+    const { width } = ctx.measureText(text);
+    widths.set(text, width);
+    return width;
+  };
+}
+
+function widthsIn(font: string): Map<string, number> {
+  const known = measured.get(font);
+  if (known) {
     return known;
   }
-  if (measured.size >= MAX_MEASURED) {
+  if (measured.size >= MAX_FONTS) {
     measured.clear();
   }
-  const { width } = ctx.measureText(text);
-  measured.set(key, width);
-  return width;
+  const widths = new Map<string, number>();
+  measured.set(font, widths);
+  return widths;
 }
 
 /** The text, and what is left of it without its last clauses: half a word would say the wrong thing. */

@@ -7,6 +7,7 @@ import { type Annotation } from '../../frames';
 import { importantMarks, type LaneMark } from '../../timeline/important';
 import { MARK_STYLE_IDS } from '../../timeline/marks';
 import { type TimelineLane, type TimelineModel } from '../../timeline/model';
+import { afterPaint } from './after-paint';
 import { eventLine } from './event-words';
 import { gapLabel } from './gap-label';
 import { visuallyHidden } from './hidden';
@@ -31,9 +32,10 @@ export interface TextTwinProps {
 export function TextTwin(props: TextTwinProps): ReactElement {
   const { model, events, notes, timeZone } = props;
   const [written, setWritten] = useState<TextTwinProps>();
-  useEffect(() => {
-    startTransition(() => setWritten({ model, events, notes, timeZone }));
-  }, [model, events, notes, timeZone]);
+  useEffect(
+    () => afterPaint(() => startTransition(() => setWritten({ model, events, notes, timeZone }))),
+    [model, events, notes, timeZone]
+  );
   return <div className={visuallyHidden}>{written && <Lists {...written} />}</div>;
 }
 

@@ -219,13 +219,15 @@ it('while the first answer is awaited it says that it reads', () => {
   expect(screen.getByText(/Reading the lanes/)).toBeInTheDocument();
 });
 
-it('screen readers get gaps and marks as a list', () => {
+it('screen readers get gaps and marks as a list', async () => {
   const silent = volume(
     'central_volume',
     EVERY_MINUTE.filter((minute) => minute < 40 || minute > 80)
   );
   render(<TimelinePanel {...panelProps(panelData([login, silent]))} />);
 
+  // It is written once the canvas is painted.
+  await screen.findByRole('heading', { name: 'Marks' });
   const lists = screen.getAllByRole('list').map((list) => within(list).queryAllByRole('listitem'));
   const items = lists.flat().map((item) => item.textContent ?? '');
 
@@ -233,13 +235,13 @@ it('screen readers get gaps and marks as a list', () => {
   expect(items.some((text) => /Unapproved login user mallory/.test(text))).toBe(true);
 });
 
-it('screen readers get annotations and changes of alerts as a list', () => {
+it('screen readers get annotations and changes of alerts as a list', async () => {
   const annotations = [
     toDataFrame([{ time: FROM, text: 'host=web-7', alertName: 'Unapproved login', newState: 'Alerting' }]),
   ];
   render(<TimelinePanel {...panelProps(panelData([login, ...counted], { annotations }))} />);
 
-  expect(screen.getByRole('heading', { name: 'Annotations and alerts' })).toBeInTheDocument();
+  expect(await screen.findByRole('heading', { name: 'Annotations and alerts' })).toBeInTheDocument();
   expect(screen.getByText(/2026-02-14 15:00:00, Alert Alerting: Unapproved login: host=web-7/)).toBeInTheDocument();
 });
 

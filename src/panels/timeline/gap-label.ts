@@ -6,8 +6,17 @@ import { causeWord } from './words';
 import { durationWord } from './duration';
 import { numberWord } from './number-word';
 
+/** A gap never changes, and the page's language not without a new page: a frame has no time to say it all again. */
+const labels = new WeakMap<Gap, string>();
+
 /** A gap in words, most important clause first: how long, why, and what others have for it. */
 export function gapLabel(gap: Gap): string {
+  const label = labels.get(gap) ?? newLabel(gap);
+  labels.set(gap, label);
+  return label;
+}
+
+function newLabel(gap: Gap): string {
   const values = plain({ length: durationWord(gap.toMs - gap.fromMs) });
   const clauses = [
     gap.stream === undefined ? t('gap.label.length', 'gap {{length}}', values) : sourceGapWord(gap.stream, values),

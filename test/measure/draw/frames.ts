@@ -60,9 +60,11 @@ export async function watch(work: () => void, isDone: () => boolean): Promise<Wa
   last = performance.now();
   const started = last;
   work();
-  do {
+  // React and uPlot do at the end of the task what is theirs to do, and the frame is painted after that.
+  await Promise.resolve();
+  while (!isDone()) {
     await nextFrame();
-  } while (!isDone());
+  }
   // The frame that was drawn into is on the screen when the next one begins.
   const painted = await nextFrame();
   isWatching = false;
