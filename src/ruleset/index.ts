@@ -3,6 +3,7 @@ import { authSilent, hostSilent, nothingArrives, volumeLow } from './gaps/silenc
 import { localHistoryShrank, spanReportsStopped } from './integrity/history';
 import { localJournalShrank } from './integrity/journalHistory';
 import { clockStepped, journalDiscarded, readerStartedOver, uncleanReboot } from './integrity/lifeOfHost';
+import { loggerEndMissing } from './integrity/loggerEnd';
 import { auditStopped, loggerStopped, messagesLost } from './integrity/loggers';
 import { oldLinesBurst } from './integrity/oldLines';
 import { logsCleared } from './integrity/tampering';
@@ -50,6 +51,7 @@ export const RULES: readonly Rule[] = [
   readerStartedOver,
   oldLinesBurst,
   loggerStopped,
+  loggerEndMissing,
   auditStopped,
   logsCleared,
   messagesLost,

@@ -4,7 +4,7 @@ import { CONTEXTS, contextExpression } from './context';
 import { form } from './events';
 import { SHUTDOWN_FORMS } from './integrity/lifeOfHost';
 import { fromRe2 } from './testing';
-import { AUDIT_BEGAN, BOOTED, LOGGER_BEGAN, signExpression, WENT_DOWN, type Sign } from './signs';
+import { AUDIT_BEGAN, BOOTED, LOGGER_BEGAN, signExpression, SYSTEM_BEGAN, WENT_DOWN, type Sign } from './signs';
 
 type Patterns = typeof PATTERNS;
 
@@ -39,14 +39,23 @@ describe('signs', () => {
     expect(tells(LOGGER_BEGAN, 'systemd[1]: Started session-3.scope - Session 3 of User alice.')).toBe(false);
   });
 
+  it('a system that began is told from the session of a user that did', () => {
+    const began = 'systemd[1]: systemd 252.33-1~deb12u1 running in system mode (+PAM +AUDIT -SELINUX)';
+    expect(tells(SYSTEM_BEGAN, began)).toBe(true);
+    expect(tells(SYSTEM_BEGAN, 'systemd[1]: Startup finished in 1.2s (kernel) + 4.5s (userspace) = 5.7s.')).toBe(true);
+    expect(tells(SYSTEM_BEGAN, 'systemd[2336]: Startup finished in 12ms.')).toBe(false);
+    expect(tells(SYSTEM_BEGAN, 'systemd[2336]: systemd 252 running in user mode for user alice')).toBe(false);
+  });
+
   it('a stranger who types a sign as their user name explains nothing', () => {
     for (const typed of [
       'Journal stopped',
       'Started rsyslog.service',
       'Linux version 6',
+      'systemd 252 running in system mode',
       'systemd[1]: Shutting down.',
     ]) {
-      for (const sign of [WENT_DOWN, BOOTED, LOGGER_BEGAN, AUDIT_BEGAN]) {
+      for (const sign of [WENT_DOWN, BOOTED, SYSTEM_BEGAN, LOGGER_BEGAN, AUDIT_BEGAN]) {
         expect(tells(sign, `sshd[9]: Invalid user ${typed} from 203.0.113.9 port 4`)).toBe(false);
       }
     }

@@ -52,6 +52,20 @@ export const WENT_DOWN: Sign = {
 
 export const BOOTED: Sign = { programs: ['kernel'], hints: ['Linux version '], messages: ['Linux version \\d'] };
 
+/** systemd began as the host's own, in a container too, where there is no kernel's line. */
+export const SYSTEM_BEGAN: Sign = {
+  programs: ['systemd'],
+  hints: ['running in system mode', 'Startup finished in '],
+  messages: [
+    'systemd \\S+ running in system mode',
+    'Startup finished in [^()]*\\((?:firmware|loader|kernel|userspace)\\)',
+  ],
+};
+
+/** RE2 alternatives: how the names of loggers' units, or their descriptions, begin. */
+export const LOGGER_UNITS =
+  'r?syslog|systemd-journald|System Logg|Journal S|fluent|td-agent|promtail|alloy|grafana-agent|vector|filebeat|journalbeat|otelcol|opentel|log-shipper|wazuh|Fluent|Promtail|Vector';
+
 /** A program that reads or forwards logs began. */
 export const LOGGER_BEGAN: Sign = {
   programs: ['systemd', 'rsyslogd', 'syslog-ng', 'fluent-bit', 'alloy', 'promtail', 'vector', 'otelcol.*'],
@@ -69,7 +83,7 @@ export const LOGGER_BEGAN: Sign = {
     'Begin running',
   ],
   messages: [
-    'Started (?:r?syslog|systemd-journald|System Logg|Journal S|fluent|td-agent|promtail|alloy|grafana-agent|vector|filebeat|journalbeat|otelcol|opentel|log-shipper|wazuh|Fluent|Promtail|Vector)',
+    `Started (?:${LOGGER_UNITS})`,
     '\\[origin [^\\]]*\\] (?:\\(re\\))?start',
     'syslog-ng starting up; ',
     '.*\\[fluent bit\\] version=',

@@ -51,7 +51,12 @@ const MOMENTS: ReadonlyArray<readonly [scenario: string, time: string, what: str
       'privilege-unapproved',
     ],
   ],
-  ['intruder-wipe', '2026-03-04T16:23:00Z', 'when the logger is back', ['host-copy-missing', 'old-lines-burst']],
+  [
+    'intruder-wipe',
+    '2026-03-04T16:23:00Z',
+    'when the logger is back',
+    ['host-copy-missing', 'logger-end-missing', 'old-lines-burst'],
+  ],
   ['rate-limit-loss', '2026-03-12T10:20:00Z', 'after lines were dropped', ['messages-lost']],
   ['file-deleted', '2026-05-18T13:05:00Z', 'after the file was removed', []],
   ['file-deleted', '2026-05-19T05:00:00Z', 'at the end', []],

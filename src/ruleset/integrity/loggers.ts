@@ -37,6 +37,7 @@ export const loggerStopped: Rule = {
   ],
   blindSpots: [
     'A logger that is killed (SIGKILL) says nothing, and its own stop is often the last thing that is not sent: `host-silent` sees that.',
+    'Whoever stops it and takes the journal away before it starts again leaves no line of it: `logger-end-missing` sees the start.',
   ],
   triage: [
     'Who was logged in? Look for `systemctl stop`, `kill` and `service` in sudo’s lines before it.',

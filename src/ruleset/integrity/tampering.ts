@@ -60,7 +60,7 @@ export const logsCleared: Rule = {
     'A root shell: nothing typed in it is logged by sudo.',
     'Scripts, variables and encodings that hide the path; editors.',
     'Lines that are more than a day old when they arrive belong to another time: `old-lines-burst` tells of them.',
-    'The command can be the last one of which a line leaves the host.',
+    'The command can be the last one of which a line leaves the host, and no line of it does where the logger was stopped before: `logger-end-missing`, `local-history-shrank` and `host-copy-missing` see what is left of that.',
   ],
   triage: [
     'The command as it was typed: raw lines around this time in the timeline.',

@@ -120,6 +120,15 @@ export const COMPARISON: readonly Compared[] = [
     loki: NONE,
   },
   {
+    subject: 'A logger that began again without having ended',
+    rules: ['logger-end-missing'],
+    sigma: NONE,
+    elastic: NONE,
+    wazuh: NONE,
+    falco: NONE,
+    loki: NONE,
+  },
+  {
     subject: 'Messages lost to rate limits; clock stepped',
     rules: ['messages-lost', 'clock-stepped'],
     sigma: 'old imuxsock text',
