@@ -5,6 +5,7 @@ import { Icon, useStyles2 } from '@grafana/ui';
 import React, { useState, type ReactElement } from 'react';
 
 import { type Finding, type Severity, type Statement } from '../../evidence/types';
+import { type Medium } from './medium';
 import { WholeTimes } from './WholeTimes';
 import { severityWord } from './words';
 
@@ -26,6 +27,7 @@ export interface FindingsProps {
   readonly compact: boolean;
   /** Little width: the headline in smaller letters. */
   readonly narrow: boolean;
+  readonly medium: Medium;
   readonly onShow: (finding: Finding) => void;
 }
 
@@ -33,9 +35,11 @@ export interface FindingsProps {
 const EXPLAINED_AT_ONCE = 1;
 
 /** The headline first and large, then what is not cleared; what is explained opens on demand. */
-export function Findings({ findings, headline, say, compact, narrow, onShow }: FindingsProps): ReactElement {
+export function Findings(props: FindingsProps): ReactElement {
+  const { findings, headline, say, compact, medium, onShow } = props;
   const styles = useStyles2(getStyles);
-  const [all, setAll] = useState(false);
+  const [unfolded, setUnfolded] = useState(false);
+  const all = unfolded || medium === 'paper';
   const others = findings.filter((finding) => finding.id !== headline.id);
   const open = others.filter(({ severity }) => severity === 'critical' || severity === 'warning');
   const explained = others.filter((finding) => !open.includes(finding));
@@ -47,15 +51,16 @@ export function Findings({ findings, headline, say, compact, narrow, onShow }: F
         say={say}
         isHeadline
         compact={compact}
-        size={compact && narrow ? 'smallest' : compact || narrow ? 'small' : 'large'}
+        medium={medium}
+        size={headlineSize(props)}
         onShow={onShow}
       />
       {!compact &&
         [...open, ...shown].map((finding) => (
-          <FindingRow key={finding.id} finding={finding} say={say} onShow={onShow} />
+          <FindingRow key={finding.id} finding={finding} say={say} medium={medium} onShow={onShow} />
         ))}
-      {!compact && explained.length > EXPLAINED_AT_ONCE && (
-        <button type="button" className={styles.link} aria-expanded={all} onClick={() => setAll(!all)}>
+      {!compact && medium === 'screen' && explained.length > EXPLAINED_AT_ONCE && (
+        <button type="button" className={styles.link} aria-expanded={all} onClick={() => setUnfolded(!unfolded)}>
           {all
             ? t('findings.fewer', 'Show fewer findings')
             : t('findings.more', '', {
@@ -64,6 +69,15 @@ export function Findings({ findings, headline, say, compact, narrow, onShow }: F
                 defaultValue_other: 'Show {{count}} more explained findings',
               })}
         </button>
+      )}
+      {!compact && medium === 'picture' && explained.length > shown.length && (
+        <span className={styles.further}>
+          {t('findings.further', '', {
+            count: explained.length - shown.length,
+            defaultValue_one: '{{count}} more explained finding',
+            defaultValue_other: '{{count}} more explained findings',
+          })}
+        </span>
       )}
     </div>
   );
@@ -76,16 +90,18 @@ interface FindingRowProps {
   readonly say: Say;
   readonly isHeadline?: boolean;
   readonly compact?: boolean;
+  readonly medium: Medium;
   readonly size?: HeadlineSize;
   readonly onShow: (finding: Finding) => void;
 }
 
 function FindingRow(props: FindingRowProps): ReactElement {
-  const { finding, say, isHeadline = false, compact = false, size, onShow } = props;
+  const { finding, say, isHeadline = false, compact = false, medium, size, onShow } = props;
   const styles = useStyles2(getStyles);
-  const [open, setOpen] = useState(false);
-  const Tag = isHeadline ? 'h2' : 'h3';
+  const [unfolded, setUnfolded] = useState(false);
   const hasEvidence = finding.supporting.length + finding.against.length + finding.missing.length > 0;
+  const isOpen = hasEvidence && !compact && (unfolded || medium === 'paper');
+  const Tag = isHeadline ? 'h2' : 'h3';
   return (
     <section className={cx(styles.finding, styles[finding.severity])}>
       <div className={styles.row}>
@@ -99,11 +115,16 @@ function FindingRow(props: FindingRowProps): ReactElement {
         >
           <WholeTimes text={say(finding.statement)} />
         </Tag>
-        {!compact && (
+        {!compact && medium === 'screen' && (
           <span className={styles.actions}>
             {hasEvidence && (
-              <button type="button" className={styles.link} aria-expanded={open} onClick={() => setOpen(!open)}>
-                {open ? t('finding.hide', 'Hide evidence') : t('finding.why', 'Evidence')}
+              <button
+                type="button"
+                className={styles.link}
+                aria-expanded={isOpen}
+                onClick={() => setUnfolded(!unfolded)}
+              >
+                {isOpen ? t('finding.hide', 'Hide evidence') : t('finding.why', 'Evidence')}
               </button>
             )}
             <button type="button" className={styles.link} onClick={() => onShow(finding)}>
@@ -112,9 +133,17 @@ function FindingRow(props: FindingRowProps): ReactElement {
           </span>
         )}
       </div>
-      {open && !compact && <Evidence finding={finding} say={say} />}
+      {isOpen && <Evidence finding={finding} say={say} />}
     </section>
   );
+}
+
+/** Where little room is and nothing can be scrolled, being whole comes before being large. */
+function headlineSize({ compact, narrow, medium }: FindingsProps): HeadlineSize {
+  if (compact && (narrow || medium === 'picture')) {
+    return 'smallest';
+  }
+  return compact || narrow ? 'small' : 'large';
 }
 
 /** In a small panel the headline gives the lanes their room, and is still read first. */
@@ -163,6 +192,7 @@ const getStyles = (theme: GrafanaTheme2) => {
       background: theme.colors.background.secondary,
       padding: theme.spacing(0.75, 1),
       borderRadius: theme.shape.radius.default,
+      breakInside: 'avoid',
     }),
     critical: edge(theme.colors.error.main, theme.colors.error.text),
     warning: edge(theme.colors.warning.main, theme.colors.warning.text),
@@ -212,6 +242,7 @@ const getStyles = (theme: GrafanaTheme2) => {
       fontSize: theme.typography.bodySmall.fontSize,
       '&:hover': { textDecoration: 'underline' },
     }),
+    further: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
     evidence: css({
       display: 'grid',
       gridTemplateColumns: 'repeat(auto-fit, minmax(260px, 1fr))',

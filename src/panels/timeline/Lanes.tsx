@@ -26,6 +26,8 @@ const LABELS_PX = 148;
 const NARROW_LABELS_PX = 112;
 const AXIS_PX = 26;
 const LANES_TO_AXIS_PX = 4;
+/** On paper: room for both rows of marks, their times and the bars. */
+const PAPER_LANE_PX = 96;
 
 export interface LanesProps {
   readonly model: TimelineModel;
@@ -34,6 +36,8 @@ export interface LanesProps {
   readonly overview: Overview;
   readonly hasOverview: boolean;
   readonly narrow: boolean;
+  /** As high as the lanes need, whatever room the panel has. */
+  readonly onPaper: boolean;
   readonly densityScale: DensityScale;
   /** Height of a lane; as high as there is room for when it is left out. */
   readonly rowHeightPx?: number;
@@ -58,15 +62,11 @@ export function Lanes(props: LanesProps): ReactElement {
   const labelPx = narrow ? NARROW_LABELS_PX : LABELS_PX;
   const plotPx = size.widthPx - labelPx - PLOT_PADDING_PX.left - PLOT_PADDING_PX.right;
   const notesPx = notes.length > 0 || props.alertState !== undefined ? NOTES_LANE_PX + LANE_GAP_PX : 0;
+  const belowPx = notesPx + AXIS_PX + LANES_TO_AXIS_PX;
+  const roomPx = props.onPaper ? model.lanes.length * PAPER_LANE_PX : Math.max(0, size.heightPx - belowPx);
   const bands = useMemo(
-    () =>
-      layoutFolded(
-        model.lanes,
-        folded,
-        Math.max(0, size.heightPx - notesPx - AXIS_PX - LANES_TO_AXIS_PX),
-        (count, heightPx) => layoutLanes(count, heightPx, rowHeightPx)
-      ),
-    [model.lanes, folded, size.heightPx, notesPx, rowHeightPx]
+    () => layoutFolded(model.lanes, folded, roomPx, (count, heightPx) => layoutLanes(count, heightPx, rowHeightPx)),
+    [model.lanes, folded, roomPx, rowHeightPx]
   );
   // The axis stands right below the lanes, also where there is more room than they need.
   const lanesHeightPx = bands.reduce((bottom, band) => Math.max(bottom, band.topPx + band.heightPx), 0);
@@ -86,7 +86,11 @@ export function Lanes(props: LanesProps): ReactElement {
           onRange={(wanted) => onEffect({ range: wanted })}
         />
       )}
-      <div ref={ref} className={styles.chart}>
+      <div
+        ref={ref}
+        className={styles.chart}
+        style={props.onPaper ? { flex: 'none', overflow: 'visible', height: lanesHeightPx + belowPx } : undefined}
+      >
         <LaneLabels
           lanes={model.lanes}
           bands={bands}
@@ -109,7 +113,7 @@ export function Lanes(props: LanesProps): ReactElement {
             notesBand={notesBand}
             densityScale={props.densityScale}
             widthPx={size.widthPx - labelPx}
-            heightPx={lanesHeightPx + notesPx + LANES_TO_AXIS_PX + AXIS_PX}
+            heightPx={lanesHeightPx + belowPx}
             timeZone={timeZone}
             eventBus={eventBus}
             selection={selection}
@@ -138,5 +142,6 @@ const getStyles = (_theme: GrafanaTheme2) => ({
     display: 'flex',
     overflowX: 'hidden',
     overflowY: 'auto',
+    breakInside: 'avoid',
   }),
 });

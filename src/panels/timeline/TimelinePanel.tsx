@@ -9,6 +9,7 @@ import { type FramesInput } from '../../frames';
 import { buildModel } from '../../timeline/model';
 import { dataLinksOf } from './data-links';
 import { type LaneQueries } from './drawer/queries';
+import { OfMedium, useMedium } from './medium';
 import { judgeOptions, type TimelineOptions } from './options';
 import { readOptions } from './read-options';
 import { subjectOf } from './subject';
@@ -35,33 +36,37 @@ export function TimelinePanel(props: PanelProps<TimelineOptions>): ReactElement 
   const view = useViewState(props.id);
   const queries = useLaneQueries(props);
   const styles = useStyles2(getStyles);
+  const medium = useMedium();
   const overview = useOverview(model, subjectOf(queries.targets, props.replaceVariables));
 
   if (!judged || !model || !overview || (data.state === LoadingState.Loading && data.series.length === 0)) {
     return <LoadingPlaceholder className={styles.loading} text={t('panel.loading', 'Reading the lanes …')} />;
   }
   return (
-    <TimelineView
-      lanes={judged.lanes}
-      judgement={judged.judgement}
-      model={model}
-      overview={overview}
-      panelId={props.id}
-      view={view}
-      queries={queries}
-      annotations={data.annotations ?? NO_FRAMES}
-      alertState={data.alertState?.state}
-      dataLinksOf={(event) => dataLinksOf(data.series, judged.lanes, event)}
-      working={working}
-      options={options}
-      optionNotes={optionNotes}
-      range={range}
-      timeZone={timeZone}
-      width={width}
-      height={height}
-      eventBus={eventBus}
-      onChangeTimeRange={onChangeTimeRange}
-    />
+    <OfMedium medium={medium}>
+      <TimelineView
+        medium={medium}
+        lanes={judged.lanes}
+        judgement={judged.judgement}
+        model={model}
+        overview={overview}
+        panelId={props.id}
+        view={view}
+        queries={queries}
+        annotations={data.annotations ?? NO_FRAMES}
+        alertState={data.alertState?.state}
+        dataLinksOf={(event) => dataLinksOf(data.series, judged.lanes, event)}
+        working={working}
+        options={options}
+        optionNotes={optionNotes}
+        range={range}
+        timeZone={timeZone}
+        width={width}
+        height={height}
+        eventBus={eventBus}
+        onChangeTimeRange={onChangeTimeRange}
+      />
+    </OfMedium>
   );
 }
 

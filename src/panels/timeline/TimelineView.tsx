@@ -1,5 +1,4 @@
-import { css, cx, keyframes } from '@emotion/css';
-import { type AbsoluteTimeRange, type DataFrame, type EventBus, type GrafanaTheme2 } from '@grafana/data';
+import { type AbsoluteTimeRange, type DataFrame, dateTimeFormatWithAbbrevation, type EventBus } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { type TimeZone } from '@grafana/schema';
 import { useStyles2 } from '@grafana/ui';
@@ -24,6 +23,7 @@ import { KeyHelp } from './KeyHelp';
 import { Lanes } from './Lanes';
 import { Legend } from './Legend';
 import { viewLink } from './mark-link';
+import { type Medium } from './medium';
 import { AddressNote, MissingMark } from './Notes';
 import { OptionNotes } from './OptionNotes';
 import { type TimelineOptions } from './options';
@@ -33,17 +33,16 @@ import { type ReadOptions } from './read-options';
 import { SelectedMark } from './SelectedMark';
 import { TableView } from './table/TableView';
 import { TextTwin } from './TextTwin';
+import { timeWord } from './time-word';
 import { useInteraction } from './useInteraction';
 import { type ViewInAddress } from './useViewState';
+import { COMPACT_PX, getViewStyles, HEADLINE_ONLY_PX, topStyle } from './view-styles';
 
-/** Below this height only the headline fits. */
-const HEADLINE_ONLY_PX = 170;
-/** Below this height findings and legend give way to the lanes. */
-const COMPACT_PX = 340;
 /** Below this width headline and filters take less room, and the legend none. */
 const NARROW_PX = 640;
 
 export interface TimelineViewProps {
+  readonly medium: Medium;
   readonly lanes: LaneSet;
   readonly judgement: Judgement;
   readonly model: TimelineModel;
@@ -71,9 +70,9 @@ export interface TimelineViewProps {
 
 /** Headline, lanes and records of a judgement. */
 export function TimelineView(props: TimelineViewProps): ReactElement {
-  const { lanes, judgement, working, options, range, timeZone, width, height, overview, view } = props;
+  const { medium, lanes, judgement, working, options, range, timeZone, width, height, overview, view } = props;
   const { events } = judgement;
-  const styles = useStyles2(getStyles);
+  const styles = useStyles2(getViewStyles);
   const { state, update } = view;
   const filtered = useFiltered(props.model, judgement, state.filter);
   const whole = useMemo(() => arrangeModel(props.model, state.arrangement), [props.model, state.arrangement]);
@@ -87,10 +86,13 @@ export function TimelineView(props: TimelineViewProps): ReactElement {
   const onShow = useCallback((finding: Finding) => onEffect({ range: rangeAround(finding) }), [onEffect]);
 
   const notes = useMemo(() => readAnnotations(props.annotations), [props.annotations]);
-  const headlineOnly = options.view === 'headline' || height < HEADLINE_ONLY_PX;
-  const compact = headlineOnly || height < COMPACT_PX;
+  const onScreen = medium === 'screen';
+  const onPaper = medium === 'paper';
+  const headlineOnly = options.view === 'headline' || (height < HEADLINE_ONLY_PX && !onPaper);
+  const compact = headlineOnly || (height < COMPACT_PX && !onPaper);
   const narrow = width < NARROW_PX;
-  const drawerOpen = interaction.drawerOpen && !headlineOnly;
+  const drawerOpen = interaction.drawerOpen && !headlineOnly && !onPaper;
+  const isTable = state.isTable && !onPaper;
   const setFilter = (next: EventFilter) => update({ filter: next });
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -100,9 +102,15 @@ export function TimelineView(props: TimelineViewProps): ReactElement {
     }
   };
   return (
-    <div className={styles.panel} style={{ width, height }} onKeyDown={onKeyDown} data-testid="incident-timeline-panel">
+    <div
+      className={onPaper ? styles.paper : styles.panel}
+      style={onPaper ? { width } : { width, height }}
+      onKeyDown={onKeyDown}
+      data-testid="incident-timeline-panel"
+    >
+      {onPaper && <div className={styles.window}>{windowText(range, timeZone)}</div>}
       <div
-        className={topStyle(styles, headlineOnly, drawerOpen)}
+        className={topStyle(styles, medium, headlineOnly, drawerOpen)}
         // What does not fit is scrolled to, with keys too, where nothing in it takes them.
         {...(compact && { tabIndex: 0, role: 'group', 'aria-label': t('panel.headline', 'Headline') })}
       >
@@ -112,6 +120,7 @@ export function TimelineView(props: TimelineViewProps): ReactElement {
           say={say}
           compact={compact}
           narrow={narrow}
+          medium={medium}
           onShow={onShow}
         />
         <OptionNotes {...props.optionNotes} />
@@ -130,7 +139,7 @@ export function TimelineView(props: TimelineViewProps): ReactElement {
               onDismiss={() => update({ selected: undefined })}
             />
           )}
-          {!compact && (
+          {!compact && onScreen && (
             <FilterBar
               model={whole}
               events={events}
@@ -145,7 +154,7 @@ export function TimelineView(props: TimelineViewProps): ReactElement {
             />
           )}
           {isFiltering(state.filter) && <FilterNote filtered={filtered} onClear={() => setFilter(NO_FILTER)} />}
-          {state.isTable ? (
+          {isTable ? (
             <TableView
               model={model}
               events={events}
@@ -162,7 +171,8 @@ export function TimelineView(props: TimelineViewProps): ReactElement {
               events={events}
               range={range}
               overview={overview}
-              hasOverview={!compact}
+              hasOverview={!compact && !onPaper}
+              onPaper={onPaper}
               narrow={narrow}
               densityScale={options.densityScale}
               rowHeightPx={options.rowHeight === 'fixed' ? options.rowHeightPx : undefined}
@@ -179,7 +189,7 @@ export function TimelineView(props: TimelineViewProps): ReactElement {
           )}
         </>
       )}
-      {!compact && !narrow && !drawerOpen && !state.isTable && options.showLegend && (
+      {!compact && !(narrow && !onPaper) && !drawerOpen && !isTable && options.showLegend && (
         <Legend model={model} range={range} />
       )}
       {drawerOpen && selection && (
@@ -201,19 +211,17 @@ export function TimelineView(props: TimelineViewProps): ReactElement {
           onEffect={onEffect}
         />
       )}
-      {interaction.helpOpen && <KeyHelp onClose={() => onEffect({ close: true })} />}
+      {interaction.helpOpen && onScreen && <KeyHelp onClose={() => onEffect({ close: true })} />}
       <SelectedMark selection={shownSelection} model={model} events={events} timeZone={timeZone} />
       <TextTwin model={model} events={events} timeZone={timeZone} notes={notes} />
     </div>
   );
 }
 
-/** The headline leaves room to what stands below it. */
-function topStyle(styles: ReturnType<typeof getStyles>, isAlone: boolean, drawerOpen: boolean): string {
-  if (isAlone) {
-    return styles.topAlone;
-  }
-  return drawerOpen ? styles.topBesideDrawer : styles.top;
+/** On paper nothing else says what part of time is seen. */
+function windowText({ fromMs, toMs }: TimelineRange, timeZone: TimeZone): string {
+  const to = dateTimeFormatWithAbbrevation(toMs, { timeZone });
+  return t('panel.window', '{{from}} to {{to}}', plain({ from: timeWord(fromMs, timeZone), to }));
 }
 
 /** What is wrong with the input is told once, with what to do about it, in the list of problems. */
@@ -236,39 +244,3 @@ function rangeAround(finding: Finding): TimelineRange {
   const half = (length / 2) * (1 + 2 * CONTEXT_SHARE);
   return { fromMs: Math.round(centre - half), toMs: Math.round(centre + half) };
 }
-
-const FADE_PX = 18;
-const UNFADED = `100% calc(100% + ${FADE_PX}px)`;
-const unfade = keyframes({ from: { maskSize: '100% 100%' }, to: { maskSize: UNFADED } });
-
-/** What can be scrolled fades out at its end until it is reached. */
-const fading = {
-  maskImage: `linear-gradient(to bottom, #000 calc(100% - ${FADE_PX}px), transparent)`,
-  maskRepeat: 'no-repeat',
-  maskSize: UNFADED,
-  animation: `${unfade} linear`,
-  animationTimeline: 'scroll(self)',
-};
-
-const getStyles = (theme: GrafanaTheme2) => {
-  const top = css({
-    flex: '0 1 auto',
-    minHeight: 56,
-    overflow: 'auto',
-    '@supports (animation-timeline: scroll())': fading,
-  });
-  return {
-    panel: css({
-      position: 'relative',
-      display: 'flex',
-      flexDirection: 'column',
-      gap: theme.spacing(0.75),
-      padding: theme.spacing(0.5),
-      overflow: 'hidden',
-    }),
-    top: cx(top, css({ maxHeight: '50%' })),
-    topAlone: cx(top, css({ maxHeight: '100%' })),
-    topBesideDrawer: cx(top, css({ maxHeight: '30%' })),
-    working: css({ color: theme.colors.text.secondary, fontSize: theme.typography.bodySmall.fontSize }),
-  };
-};

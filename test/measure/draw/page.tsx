@@ -59,6 +59,7 @@ function Timeline({ lanes, judgement }: Made): React.JSX.Element {
   }
   return (
     <TimelineView
+      medium="screen"
       lanes={lanes}
       judgement={judgement}
       model={model}
