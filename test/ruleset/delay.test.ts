@@ -67,7 +67,7 @@ function settingsOf(index: number, zone: string | undefined): Settings {
   let server: Server;
 
   beforeAll(async () => {
-    server = await startLoki(loki ?? '', 'ruleset-delay');
+    server = await startLoki(loki ?? '', { name: 'ruleset-delay' });
     for (const [index, [, filed, line]] of CASES.entries()) {
       const labels = { case: String(index), host: 'web-7' };
       await pushStream(server.url, { labels, entries: [{ ns: BigInt(Date.parse(filed)) * NS_PER_MS, line }] });

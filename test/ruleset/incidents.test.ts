@@ -71,7 +71,7 @@ const site = siteSettings();
   let server: Server;
 
   beforeAll(async () => {
-    server = await startLoki(loki ?? '', 'ruleset-incidents');
+    server = await startLoki(loki ?? '', { name: 'ruleset-incidents' });
     for (const scenario of new Set(MOMENTS.map(([name]) => name))) {
       const central = readCentral(scenario, false);
       const takenMs = Number((central[central.length - 1]?.receivedUs ?? 0n) / US_PER_MS);

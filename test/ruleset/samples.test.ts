@@ -31,7 +31,7 @@ function settingsFor(id: string): Settings {
   const nowMs = Date.now();
 
   beforeAll(async () => {
-    server = await startLoki(loki ?? '', 'ruleset-loki');
+    server = await startLoki(loki ?? '', { name: 'ruleset-loki' });
     for (const { id, samples } of RULES) {
       for (const [kind, lines] of Object.entries(samples)) {
         for (const [index, line] of lines.entries()) {

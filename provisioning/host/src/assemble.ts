@@ -10,9 +10,12 @@ export const SCRIPTS = ['snapshot', 'span'] as const;
  * when the two differ.
  */
 export function assemble(script: (typeof SCRIPTS)[number]): string {
-  return part(`${script}.sh`)
-    .replace(/^@(\S+\.sh)@$/gm, (_, name: string) => part(name).trimEnd())
-    .replace(/@(\S+\.awk)@$/gm, (_, name: string) => `'\n${awk(name)}'`);
+  return shell(`${script}.sh`).replace(/@(\S+\.awk)@$/gm, (_, name: string) => `'\n${awk(name)}'`);
+}
+
+/** A part with the parts that it names. */
+function shell(name: string): string {
+  return part(name).replace(/^@(\S+\.sh)@$/gm, (_, inner: string) => shell(inner).trimEnd());
 }
 
 function awk(name: string): string {

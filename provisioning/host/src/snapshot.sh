@@ -8,7 +8,7 @@ umask 077
 export LC_ALL=C
 unset TZ POSIXLY_CORRECT # Log writers use the host's own zone, not that of whoever runs this.
 
-@options.sh@
+@snapshot-options.sh@
 
 base=${TMPDIR:-/tmp}
 work=$base/incident-snapshot.$$

@@ -22,36 +22,6 @@ fail() {
 NL='
 '
 files='' no_files='' journal_dirs='' no_journal='' root='' at='' zone=''
-while [ $# -gt 0 ]; do
-  case $1 in
-    --*=*)
-      option=${1%%=*} value=${1#*=}
-      shift
-      set -- "$option" "$value" "$@"
-      ;;
-  esac
-  value=${2-}
-  case $1 in
-    -h | --help) usage && exit 0 ;;
-    --no-files) no_files=1 ;;
-    --no-journal) no_journal=1 ;;
-    --file) files=$files${files:+$NL}$value ;;
-    --journal-dir) journal_dirs=$journal_dirs${journal_dirs:+$NL}$value ;;
-    --root) root=${value%/} ;;
+@options-begin.sh@
     --at) at=$value ;;
-    --tz) zone=$value ;;
-    *) fail "unknown option $1; see --help" ;;
-  esac
-  case $1 in
-    --no-files | --no-journal) shift ;;
-    *)
-      [ $# -gt 1 ] || fail "$1 wants a value; see --help"
-      shift 2
-      ;;
-  esac
-done
-files=${files:-/var/log/syslog$NL/var/log/messages$NL/var/log/auth.log$NL/var/log/secure$NL/var/log/kern.log}
-journal_dirs=${journal_dirs:-/var/log/journal$NL/run/log/journal}
-[ -z "$zone" ] || export TZ="$zone"
-has() { command -v "$1" >/dev/null 2>&1; }
-has awk || fail "there is no awk on this host"
+@options-end.sh@

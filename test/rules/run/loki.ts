@@ -1,14 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { stringify } from 'yaml';
-
 import { batches, inOrder, type Stream } from '../../stack/load/loki';
-import { startChild } from '../../stack/servers/child';
-import { emptyFolder } from '../../stack/servers/folder';
-import { lokiConfig } from '../../stack/servers/loki';
-import { answers, freePort, LOOPBACK, waitUntilReady } from '../../stack/servers/network';
+import { startLoki } from '../../stack/servers/loki';
 
 /** One time series at one moment. */
 export interface Sample {
@@ -50,7 +44,8 @@ export interface ManyLokiOptions {
 }
 
 const NS_PER_MS = 1_000_000n;
-const READY_TIMEOUT_MS = 120_000;
+/** Other Lokis may be running. */
+const ANY_PORT = 0;
 const TRIES = 6;
 const PAUSE_MS = 250;
 
@@ -61,54 +56,27 @@ const PAUSE_MS = 250;
  * @throws Error with the end of its log when it does not become ready.
  */
 export async function startManyLoki(program: string, options: ManyLokiOptions = {}): Promise<ManyLoki> {
-  const ports = { http: await freePort(), grpc: await freePort() };
-  const folder = emptyFolder('loki-rules', ports.http);
-  const file = path.join(folder, 'loki.yaml');
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(file, stringify(configuration(folder, ports, options)));
-  const child = await startChild({
+  const { url, stop } = await startLoki(program, {
     name: 'loki-rules',
-    command: program,
-    args: [`-config.file=${file}`],
-    cwd: folder,
-    dataFolder: folder,
+    port: ANY_PORT,
+    settings: (folder) => ({ auth_enabled: true, ...rulerOf(folder, options) }),
   });
-  const url = `http://${LOOPBACK}:${ports.http}`;
-  try {
-    await waitUntilReady(() => answers(`${url}/ready`), {
-      what: 'Loki',
-      timeoutMs: READY_TIMEOUT_MS,
-      hopeless: child.ended,
-    });
-  } catch (error) {
-    await child.stop();
-    throw error;
-  }
-  return client(url, child.stop);
+  return client(url, stop);
 }
 
-function configuration(
-  folder: string,
-  ports: { readonly http: number; readonly grpc: number },
-  { rules, alertmanager }: ManyLokiOptions
-): Record<string, unknown> {
-  const base = lokiConfig(folder, ports);
-  return {
-    ...base,
-    auth_enabled: true,
-    ...(rules === undefined
-      ? {}
-      : {
-          ruler: {
-            storage: { type: 'local', local: { directory: rules } },
-            rule_path: path.join(folder, 'rules-in-use'),
-            ring: { kvstore: { store: 'inmemory' } },
-            enable_api: true,
-            poll_interval: '2s',
-            ...(alertmanager === undefined ? {} : { alertmanager_url: alertmanager, enable_alertmanager_v2: true }),
-          },
-        }),
-  };
+function rulerOf(folder: string, { rules, alertmanager }: ManyLokiOptions): Readonly<Record<string, unknown>> {
+  return rules === undefined
+    ? {}
+    : {
+        ruler: {
+          storage: { type: 'local', local: { directory: rules } },
+          rule_path: path.join(folder, 'rules-in-use'),
+          ring: { kvstore: { store: 'inmemory' } },
+          enable_api: true,
+          poll_interval: '2s',
+          ...(alertmanager === undefined ? {} : { alertmanager_url: alertmanager, enable_alertmanager_v2: true }),
+        },
+      };
 }
 
 function client(url: string, stop: () => Promise<void>): ManyLoki {

@@ -73,17 +73,29 @@ export function lokiConfig(folder: string, ports: LokiPorts): Record<string, unk
   };
 }
 
+export interface LokiOptions {
+  /** Of data folder and log. Default `loki`. */
+  readonly name?: string;
+  /** Default: 3100, or any where that one is taken. */
+  readonly port?: number;
+  /** What is set beside or in place of the configuration above. `folder` is the data folder. */
+  readonly settings?: (folder: string) => Readonly<Record<string, unknown>>;
+}
+
 /**
  * Starts Loki with an empty store.
  *
  * @param program full path of `loki`.
  * @throws Error with the end of its log when it does not become ready.
  */
-export async function startLoki(program: string, name = 'loki'): Promise<Server> {
-  const ports = { http: await freePort(DEFAULT_PORT), grpc: await freePort() };
+export async function startLoki(
+  program: string,
+  { name = 'loki', port = DEFAULT_PORT, settings }: LokiOptions = {}
+): Promise<Server> {
+  const ports = { http: await freePort(port), grpc: await freePort() };
   const folder = emptyFolder(name, ports.http);
   const config = path.join(folder, 'loki.yaml');
-  writeFileSync(config, stringify(lokiConfig(folder, ports)));
+  writeFileSync(config, stringify({ ...lokiConfig(folder, ports), ...settings?.(folder) }));
 
   const child = await startChild({
     name,

@@ -46,22 +46,10 @@ TAB=$(printf '\t')
 url=${LOKI_URL:-} tenant=${LOKI_TENANT:-} token_file=${LOKI_BEARER_TOKEN_FILE:-} password_file=${LOKI_PASSWORD_FILE:-}
 curl_config=${LOKI_CURL_CONFIG:-} host=$(uname -n) root='' taken='' since='' zone='' output='' push_file='' mode=push quiet=''
 files='' no_files='' journal_dirs='' no_journal='' refused='' batch_kb=900 retries=4 retry_wait=1 metadata=1
-while [ $# -gt 0 ]; do
-  case $1 in
-    --*=*)
-      option=${1%%=*} value=${1#*=}
-      shift
-      set -- "$option" "$value" "$@"
-      ;;
-  esac
-  value=${2-}
-  case $1 in
-    -h | --help) usage && exit 0 ;;
-    --dry-run) mode=dry ;;
-    --no-files) no_files=1 ;;
-    --no-journal) no_journal=1 ;;
-    --no-metadata) metadata='' ;;
-    --quiet) quiet=1 ;;
+@options-begin.sh@
+    --dry-run) mode=dry && shift && continue ;;
+    --no-metadata) metadata='' && shift && continue ;;
+    --quiet) quiet=1 && shift && continue ;;
     --url)
       case $value in *://*@*) fail "no password in --url, where every user of this host can read it: use LOKI_URL, or LOKI_USERNAME and --password-file" ;; esac
       url=$value
@@ -71,35 +59,17 @@ while [ $# -gt 0 ]; do
     --password-file) password_file=$value ;;
     --curl-config) curl_config=$value ;;
     --host) host=$value ;;
-    --file) files=$files${files:+$NL}$value ;;
-    --journal-dir) journal_dirs=$journal_dirs${journal_dirs:+$NL}$value ;;
     --taken) taken=$value ;;
-    --root) root=${value%/} ;;
     --since) since=$value ;;
-    --tz) zone=$value ;;
     --output) output=$value ;;
     --push-file) push_file=$value ;;
     --refused) refused=$value ;;
     --batch-kb) batch_kb=$value ;;
     --retries) retries=$value ;;
     --retry-wait) retry_wait=$value ;;
-    *) fail "unknown option $1; see --help" ;;
-  esac
-  case $1 in
-    --dry-run | --no-files | --no-journal | --no-metadata | --quiet) shift ;;
-    *)
-      [ $# -gt 1 ] || fail "$1 wants a value; see --help"
-      shift 2
-      ;;
-  esac
-done
-files=${files:-/var/log/syslog$NL/var/log/messages$NL/var/log/auth.log$NL/var/log/secure$NL/var/log/kern.log}
-journal_dirs=${journal_dirs:-/var/log/journal$NL/run/log/journal}
+@options-end.sh@
 listed_only=/var/log/wtmp$NL/var/log/btmp$NL/var/log/lastlog$NL/var/log/faillog$NL/var/log/audit/audit.log
 case $batch_kb$retries$retry_wait in *[!0-9]*) fail "--batch-kb, --retries and --retry-wait want whole numbers" ;; esac
-[ -z "$zone" ] || export TZ="$zone"
-has() { command -v "$1" >/dev/null 2>&1; }
-has awk || fail "there is no awk on this host"
 [ -z "$output" ] || [ "$mode" = dry ] || mode='file'
 if [ "$mode" = push ]; then
   [ -n "$url" ] || fail "no Loki given: set LOKI_URL or --url, or write to a file with --output"
