@@ -3,8 +3,11 @@ import { type MarkShape } from './marks';
 /** Shapes that are filled; the others are lines. */
 export const FILLED: ReadonlySet<MarkShape> = new Set(['triangle-up', 'triangle-down', 'diamond', 'circle']);
 
+/** What a mark's outline is written to: a path of the canvas, or whoever writes it down for an SVG. */
+export type ShapePath = Pick<Path2D, 'moveTo' | 'lineTo' | 'arc' | 'closePath'>;
+
 /** Adds a mark's outline, centred on (x, y) and reaching `r` to each side, in device px. */
-export function addShape(path: Path2D, shape: MarkShape, x: number, y: number, r: number): void {
+export function addShape(path: ShapePath, shape: MarkShape, x: number, y: number, r: number): void {
   switch (shape) {
     case 'triangle-up':
     case 'triangle-up-hollow':
@@ -51,14 +54,14 @@ export function addShape(path: Path2D, shape: MarkShape, x: number, y: number, r
   }
 }
 
-function circle(path: Path2D, x: number, y: number, r: number): void {
+function circle(path: ShapePath, x: number, y: number, r: number): void {
   path.moveTo(x + r, y);
   path.arc(x, y, r, 0, 2 * Math.PI);
 }
 
 type Point = readonly [x: number, y: number];
 
-function polygon(path: Path2D, first: Point, ...rest: readonly Point[]): void {
+function polygon(path: ShapePath, first: Point, ...rest: readonly Point[]): void {
   path.moveTo(...first);
   for (const point of rest) {
     path.lineTo(...point);
@@ -66,7 +69,7 @@ function polygon(path: Path2D, first: Point, ...rest: readonly Point[]): void {
   path.closePath();
 }
 
-function line(path: Path2D, from: Point, to: Point): void {
+function line(path: ShapePath, from: Point, to: Point): void {
   path.moveTo(...from);
   path.lineTo(...to);
 }

@@ -16,7 +16,8 @@ import { hitTest, type Hit } from '../../timeline/hit';
 import { type LaneBand } from '../../timeline/layout';
 import { type TimelineModel } from '../../timeline/model';
 import { drawNotes, notesAt } from '../../timeline/notes';
-import { paletteOf } from '../../timeline/palette';
+import { type Palette } from '../../timeline/palette';
+import { usePalette } from './colours';
 import { type DataLinksOf } from './data-links';
 import { gapLabel } from './gap-label';
 import { MarkTooltip } from './MarkTooltip';
@@ -56,7 +57,7 @@ export function Chart(props: ChartProps): ReactElement {
   const theme = useTheme2();
   const styles = useStyles2(getStyles);
   const { sync, eventsScope } = usePanelContext();
-  const palette = useMemo(() => paletteOf(theme), [theme]);
+  const palette = usePalette();
   const words = useMemo(() => ({ gap: gapLabel, time: timeLabels(timeZone) }), [timeZone]);
   const plotRef = useRef<uPlot | null>(null);
 
@@ -180,7 +181,7 @@ interface Drawn {
   readonly notesBand: LaneBand | undefined;
   readonly densityScale: DensityScale;
   readonly selection: Selection | undefined;
-  readonly palette: ReturnType<typeof paletteOf>;
+  readonly palette: Palette;
   readonly words: DrawnWords;
 }
 

@@ -8,6 +8,7 @@ import { type TimelineRange } from '../../timeline/commands';
 import { stylesInView } from '../../timeline/important';
 import { MARK_STYLES } from '../../timeline/marks';
 import { type TimelineModel } from '../../timeline/model';
+import { usePalette } from './colours';
 import { MarkGlyph } from './MarkGlyph';
 import { markWord } from './words';
 
@@ -18,7 +19,8 @@ export interface LegendProps {
 
 /** Names what is in view and nothing else, the most important first. */
 export function Legend({ model, range }: LegendProps): ReactElement {
-  const styles = useStyles2(getStyles);
+  const { gapLine } = usePalette();
+  const styles = useStyles2(getStyles, gapLine);
   const { styles: present, hasGap, hasUnknown } = useMemo(() => inView(model, range), [model, range]);
   return (
     <div className={styles.legend}>
@@ -65,9 +67,8 @@ function inView(model: TimelineModel, { fromMs, toMs }: TimelineRange) {
 const hatched = (colour: string, angle: number) =>
   `repeating-linear-gradient(${angle}deg, transparent 0 3px, ${colour} 3px 4px)`;
 
-const getStyles = (theme: GrafanaTheme2) => {
+const getStyles = (theme: GrafanaTheme2, gapLine: string) => {
   const box = { width: 16, height: 12, display: 'inline-block' };
-  const orange = theme.visualization.getColorByName('orange');
   return {
     legend: css({
       display: 'flex',
@@ -78,7 +79,7 @@ const getStyles = (theme: GrafanaTheme2) => {
       padding: theme.spacing(0, 1),
     }),
     entry: css({ display: 'inline-flex', alignItems: 'center', gap: theme.spacing(0.5), whiteSpace: 'nowrap' }),
-    gap: css({ ...box, border: `1px solid ${orange}`, background: hatched(orange, 45) }),
+    gap: css({ ...box, border: `1px solid ${gapLine}`, background: hatched(gapLine, 45) }),
     unknown: css({ ...box, background: hatched(theme.colors.text.disabled, 135) }),
   };
 };

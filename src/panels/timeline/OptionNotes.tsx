@@ -67,6 +67,7 @@ function optionWord(option: keyof TimelineOptions): string {
     livenessMinutes: () => t('options.liveness.name', 'Liveness window (minutes)'),
     loginPorts: () => t('options.login-ports.name', 'Login ports'),
     showLegend: () => t('options.legend.name', 'Legend'),
+    colours: () => t('options.colours.name', 'Colours'),
     densityScale: () => t('options.density.name', 'Height of bars'),
     rowHeight: () => t('options.row-height.name', 'Height of lanes'),
     rowHeightPx: () => t('options.row-height-px.name', 'Fixed height (pixels)'),

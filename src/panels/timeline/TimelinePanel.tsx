@@ -7,6 +7,7 @@ import React, { useMemo, type ReactElement } from 'react';
 import { type JudgeOptions } from '../../evidence/types';
 import { type FramesInput } from '../../frames';
 import { buildModel } from '../../timeline/model';
+import { Colours } from './colours';
 import { dataLinksOf } from './data-links';
 import { type LaneQueries } from './drawer/queries';
 import { OfMedium, useMedium } from './medium';
@@ -44,28 +45,30 @@ export function TimelinePanel(props: PanelProps<TimelineOptions>): ReactElement 
   }
   return (
     <OfMedium medium={medium}>
-      <TimelineView
-        medium={medium}
-        lanes={judged.lanes}
-        judgement={judged.judgement}
-        model={model}
-        overview={overview}
-        panelId={props.id}
-        view={view}
-        queries={queries}
-        annotations={data.annotations ?? NO_FRAMES}
-        alertState={data.alertState?.state}
-        dataLinksOf={(event) => dataLinksOf(data.series, judged.lanes, event)}
-        working={working}
-        options={options}
-        optionNotes={optionNotes}
-        range={range}
-        timeZone={timeZone}
-        width={width}
-        height={height}
-        eventBus={eventBus}
-        onChangeTimeRange={onChangeTimeRange}
-      />
+      <Colours.Provider value={options.colours}>
+        <TimelineView
+          medium={medium}
+          lanes={judged.lanes}
+          judgement={judged.judgement}
+          model={model}
+          overview={overview}
+          panelId={props.id}
+          view={view}
+          queries={queries}
+          annotations={data.annotations ?? NO_FRAMES}
+          alertState={data.alertState?.state}
+          dataLinksOf={(event) => dataLinksOf(data.series, judged.lanes, event)}
+          working={working}
+          options={options}
+          optionNotes={optionNotes}
+          range={range}
+          timeZone={timeZone}
+          width={width}
+          height={height}
+          eventBus={eventBus}
+          onChangeTimeRange={onChangeTimeRange}
+        />
+      </Colours.Provider>
     </OfMedium>
   );
 }

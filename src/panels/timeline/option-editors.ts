@@ -31,6 +31,22 @@ export function addTimelineOptions(builder: PanelOptionsEditorBuilder<TimelineOp
       defaultValue: DEFAULT_OPTIONS.showLegend,
     })
     .addRadio({
+      path: 'colours',
+      category: display,
+      name: t('options.colours.name', 'Colours'),
+      description: t(
+        'options.colours.description',
+        "Colours of marks and gaps: Grafana's of the present theme, or some that can be told apart with any colour vision. Shape and word say the same without them."
+      ),
+      defaultValue: DEFAULT_OPTIONS.colours,
+      settings: {
+        options: [
+          { value: 'theme', label: t('options.colours.theme', 'Theme') },
+          { value: 'any-vision', label: t('options.colours.any-vision', 'Any colour vision') },
+        ],
+      },
+    })
+    .addRadio({
       path: 'densityScale',
       category: display,
       name: t('options.density.name', 'Height of bars'),

@@ -1,6 +1,7 @@
 import { DEFAULT_JUDGE_OPTIONS, type JudgeOptions } from '../../evidence/types';
 import { DEFAULT_LANES, type LaneMapping } from '../../frames';
 import { type DensityScale } from '../../timeline/density-scale';
+import { type ColourScheme } from '../../timeline/palette';
 
 /** Raised when stored options would no longer be understood; see migration.ts. */
 export const OPTIONS_VERSION = 1;
@@ -26,6 +27,8 @@ export interface TimelineOptions {
   /** Ports that logins come in on, separated by commas. */
   readonly loginPorts: string;
   readonly showLegend: boolean;
+  /** Colours of the marks and gaps. */
+  readonly colours: ColourScheme;
   /** How the height of a bar follows its count. */
   readonly densityScale: DensityScale;
   readonly rowHeight: (typeof ROW_HEIGHTS)[number];
@@ -45,6 +48,7 @@ export const DEFAULT_OPTIONS: TimelineOptions = {
   livenessMinutes: DEFAULT_JUDGE_OPTIONS.livenessMs / MINUTE_MS,
   loginPorts: DEFAULT_JUDGE_OPTIONS.loginPorts.join(', '),
   showLegend: true,
+  colours: 'theme',
   densityScale: 'sqrt',
   rowHeight: 'fit',
   rowHeightPx: 80,

@@ -1,5 +1,6 @@
 import { type LaneMapping } from '../../frames';
 import { DENSITY_SCALES } from '../../timeline/density-scale';
+import { COLOUR_SCHEMES } from '../../timeline/palette';
 import { DEFAULT_OPTIONS, OPTIONS_VERSION, PANEL_VIEWS, ROW_HEIGHTS, type TimelineOptions } from './options';
 
 /** An option that cannot be used as it is stored. */
@@ -52,6 +53,7 @@ export function readOptions(stored: unknown): ReadOptions {
     livenessMinutes: read('livenessMinutes', positive),
     loginPorts: read('loginPorts', list),
     showLegend: read('showLegend', flag),
+    colours: read('colours', oneOf(COLOUR_SCHEMES)),
     densityScale: read('densityScale', oneOf(DENSITY_SCALES)),
     rowHeight: read('rowHeight', oneOf(ROW_HEIGHTS)),
     rowHeightPx: read('rowHeightPx', positive),

@@ -2,12 +2,12 @@ import { css } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 import { t } from '@grafana/i18n';
 import { type TimeZone } from '@grafana/schema';
-import { useStyles2, useTheme2 } from '@grafana/ui';
+import { useStyles2 } from '@grafana/ui';
 import React, { useMemo, useRef, useState, type KeyboardEvent, type PointerEvent, type ReactElement } from 'react';
 
 import { zoomAround, type TimelineRange } from '../../../timeline/commands';
 import { brushed, centredAt, type Overview } from '../../../timeline/overview';
-import { paletteOf } from '../../../timeline/palette';
+import { usePalette } from '../colours';
 import { plain } from '../plain';
 import { timeWord } from '../time-word';
 
@@ -131,8 +131,7 @@ function rangeOfKey(key: string, overview: Overview, range: TimelineRange): Time
 
 /** Density, gaps and the unknown, as one path each. */
 function Columns({ overview, widthPx }: { readonly overview: Overview; readonly widthPx: number }): ReactElement {
-  const theme = useTheme2();
-  const palette = useMemo(() => paletteOf(theme), [theme]);
+  const palette = usePalette();
   const paths = useMemo(() => pathsOf(overview, widthPx), [overview, widthPx]);
   return (
     <svg width={widthPx} height={OVERVIEW_PX} aria-hidden="true" display="block">
