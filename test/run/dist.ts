@@ -24,6 +24,7 @@ export function checkDist(dist: string): DistCheck[] {
   return [
     exists(dist, 'module.js', 'the app'),
     exists(dist, `${PANEL}/module.js`, 'the panel'),
+    exists(dist, `${PANEL}/README.md`, 'the panel'),
     manifest(dist, 'plugin.json'),
     manifest(dist, `${PANEL}/plugin.json`),
     exists(dist, 'runbooks/login-unapproved-user.md', 'the rules'),

@@ -88,6 +88,7 @@ describe('checking what was built', () => {
     }
     mkdirSync(path.join(dist, 'runbooks'));
     writeFileSync(path.join(dist, 'runbooks/login-unapproved-user.md'), '# x');
+    writeFileSync(path.join(dist, 'panels/timeline/README.md'), '# x');
   });
   afterEach(() => rmSync(dist, { recursive: true }));
 
