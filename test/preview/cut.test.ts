@@ -36,6 +36,18 @@ const counts: DataFrameJSON = {
 };
 
 describe('cutting recorded frames to a range', () => {
+  it('a list that was whole stays whole, one that was cut off stays cut off', () => {
+    const withTotal = (total: number): DataFrameJSON => ({
+      ...lines,
+      schema: { fields: [], ...lines.schema, meta: { custom: { total } } },
+    });
+    const totals = cutToRange([withTotal(4), withTotal(90)], { fromMs: 2000, toMs: 3500 }, 1000).map(
+      ({ schema }) => schema?.meta?.custom?.total
+    );
+
+    expect(totals).toEqual([2, 90]);
+  });
+
   it('keeps the lines inside the range, in their order, with their nanoseconds', () => {
     const [cut] = cutToRange([lines], { fromMs: 2000, toMs: 3500 }, 1000);
     expect(cut.data).toEqual({

@@ -26,7 +26,23 @@ export function isCounts(frame: DataFrameJSON): boolean {
 
 function keepRows(frame: DataFrameJSON, { fromMs, toMs }: Range): DataFrameJSON {
   const times = frame.data?.values[timeIndex(frame)];
-  return times ? pickRows(frame, (row) => isBetween(times[row], fromMs, toMs)) : frame;
+  return times
+    ? withTotal(
+        pickRows(frame, (row) => isBetween(times[row], fromMs, toMs)),
+        times.length
+      )
+    : frame;
+}
+
+/** A store that said how many it had found would have found fewer in a shorter window: the list is no shorter than that. */
+function withTotal(frame: DataFrameJSON, recordedRows: number): DataFrameJSON {
+  const { schema } = frame;
+  const total: unknown = schema?.meta?.custom?.total;
+  if (!schema || typeof total !== 'number' || total > recordedRows) {
+    return frame;
+  }
+  const custom = { ...schema.meta?.custom, total: frame.data?.values[0]?.length ?? 0 };
+  return { ...frame, schema: { ...schema, meta: { ...schema.meta, custom } } };
 }
 
 function isBetween(time: unknown, fromMs: number, toMs: number): boolean {
