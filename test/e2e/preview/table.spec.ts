@@ -23,7 +23,7 @@ test('columns sort, and say so', async ({ page, open }) => {
   const first = table.getByRole('row').nth(1);
   await table.getByRole('button', { name: 'Kind' }).click();
   await expect(table.getByRole('columnheader', { name: 'Kind' })).toHaveAttribute('aria-sort', 'ascending');
-  await expect(first).toContainText('Unapproved login');
+  await expect(first).toContainText('Logs cleared or logger stopped');
   await table.getByRole('button', { name: 'Kind' }).click();
   await expect(first).toContainText('Session opened');
   await expect(page).toHaveURL(/it-1-sort=-kind/);
