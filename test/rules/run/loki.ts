@@ -176,15 +176,36 @@ export function labelsText(labels: Readonly<Record<string, string>>): string {
 }
 
 /** Asks again while Loki is busy or starting. */
-async function ask(url: string, init: RequestInit): Promise<string> {
-  for (let attempt = 1; ; attempt++) {
+type Answer =
+  | { readonly ok: true; readonly text: string }
+  | { readonly ok: false; readonly text: string; readonly mayPass: boolean };
+
+/** A busy machine also drops connections; to ask or to store the same again changes nothing. */
+async function answerOf(url: string, init: RequestInit): Promise<Answer> {
+  try {
     const response = await fetch(url, init);
     const text = await response.text();
-    if (response.ok) {
-      return text;
+    return response.ok
+      ? { ok: true, text }
+      : {
+          ok: false,
+          text: `Loki answers ${response.status}: ${text.trim()}`,
+          mayPass: response.status === 429 || response.status >= 500,
+        };
+  } catch (error) {
+    const cause = error instanceof Error ? (error.cause ?? error) : error;
+    return { ok: false, text: `Loki at ${new URL(url).host} does not answer: ${String(cause)}`, mayPass: true };
+  }
+}
+
+async function ask(url: string, init: RequestInit): Promise<string> {
+  for (let attempt = 1; ; attempt++) {
+    const answer = await answerOf(url, init);
+    if (answer.ok) {
+      return answer.text;
     }
-    if (attempt === TRIES || (response.status !== 429 && response.status < 500)) {
-      throw new Error(`Loki answers ${response.status}: ${text.trim()}`);
+    if (attempt === TRIES || !answer.mayPass) {
+      throw new Error(answer.text);
     }
     await sleep(PAUSE_MS * attempt);
   }
