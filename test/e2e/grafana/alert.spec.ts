@@ -20,6 +20,12 @@ async function sentToSlack(slackUrl: string): Promise<SlackMessage[]> {
   return messages;
 }
 
+/** Where a link of a message leads. */
+function linkOf(text: string, word: string): string {
+  const [, link = ''] = new RegExp(`<([^<>|\\s]+)\\|${word}>`).exec(text) ?? [];
+  return link.replaceAll('&amp;', '&');
+}
+
 test('the alert arrives in Slack, says how old its line is, and its link opens the timeline there', async ({
   page,
 }) => {
@@ -52,9 +58,8 @@ test('the alert arrives in Slack, says how old its line is, and its link opens t
   expect(text).toMatch(/\|Runbook>/);
   expect(text).toMatch(/\|Silence>/);
 
-  const [, link = ''] = /<([^<>|]+)\|Timeline>/.exec(text) ?? [];
-  await page.goto(link.replaceAll('&amp;', '&'));
-  const { headline } = timelinePanel(page);
+  await page.goto(linkOf(text, 'Timeline'));
+  const { headline, filterNote, chart, drawer } = timelinePanel(page);
   // Loki answers slowly while it still takes in what was loaded.
   await expect(headline).toBeVisible({ timeout: FIRST_ANSWER_MS });
   await expectDrawn(page);
@@ -62,4 +67,14 @@ test('the alert arrives in Slack, says how old its line is, and its link opens t
   // The bundled dashboard approves nobody, so other logins may stand above it.
   await expect(timelinePanel(page).root).toContainText(/ec2-user's 3 logins on web-7 .*did not happen then/);
   await page.screenshot({ path: 'test-results/screenshots/grafana-from-slack.png' });
+
+  // Whoever it was finds their own logins alone, and can say so.
+  await page.goto(linkOf(text, 'Acknowledge'));
+  await expect(headline).toBeVisible({ timeout: FIRST_ANSWER_MS });
+  await expect(filterNote).toContainText(/\d+ of \d+ events shown/);
+  await chart.focus();
+  await page.keyboard.press('.');
+  await page.keyboard.press('Enter');
+  await expect(drawer).toContainText('ec2-user');
+  await expect(drawer.getByRole('button', { name: 'This was me' })).toBeVisible();
 });
