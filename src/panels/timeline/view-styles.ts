@@ -21,9 +21,14 @@ const fading = {
   animationTimeline: 'scroll(self)',
 };
 
-/** A dashboard gives each panel a box of fixed height: on paper they follow each other, as long as they are. */
+/**
+ * A dashboard gives each panel a box of fixed height: on paper they follow each other, as long as they are.
+ * What is around a panel must not lose its height: Grafana takes a panel of no height off the page.
+ */
 const unboxed = css`
   *:has(&) {
+    position: static !important;
+    contain: none !important;
     height: auto !important;
     max-height: none !important;
     overflow: visible !important;

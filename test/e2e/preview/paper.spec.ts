@@ -66,6 +66,12 @@ for (const theme of THEMES) {
     expect(await root.evaluate((element) => element.scrollHeight - element.clientHeight)).toBeLessThanOrEqual(1);
     expect(await headline.evaluate(hiddenPx)).toBeLessThanOrEqual(0);
     expect((await canvas.boundingBox())?.height).toBeGreaterThan(250);
+    // What measures the frame must find it as high as what it holds.
+    const frame = root.locator('xpath=ancestor::section').last();
+    const [inner, outer] = [await root.boundingBox(), await frame.boundingBox()];
+    expect((outer?.y ?? 0) + (outer?.height ?? 0)).toBeGreaterThanOrEqual(
+      (inner?.y ?? 0) + (inner?.height ?? Infinity)
+    );
     await page.screenshot({ path: screenshotPath(`paper-${theme}`), fullPage: true });
 
     await page.emulateMedia({ media: 'screen' });
