@@ -214,7 +214,7 @@ function drive<T>(work: Generator<unknown, T>, watch: Watch): T {
     watch.longestCpuMs = Math.max(watch.longestCpuMs, cpuMs() - beforeCpu);
     watch.longestMs = Math.max(watch.longestMs, tookMs);
     if (process.env['VERBOSE'] === '1' && tookMs > 8) {
-      console.log(`slice ${watch.slices}: ${tookMs.toFixed(1)} ms`);
+      console.log(`slice ${watch.slices}: ${tookMs.toFixed(1)} ms, cpu ${(cpuMs() - beforeCpu).toFixed(1)}`);
     }
     if (++watch.slices % 50 === 0 || step.done) {
       watch.peakBytes = Math.max(watch.peakBytes, process.memoryUsage().heapUsed);
