@@ -69,7 +69,7 @@ export function makeJudgement(count: number): Made {
           id: records,
           role,
           length: perLane,
-          lines: linesOf(events.slice(index * perLane, (index + 1) * perLane)),
+          events: events.slice(index * perLane, (index + 1) * perLane),
           next,
         })
       ),
@@ -124,18 +124,31 @@ interface LaneParts {
   readonly id: string;
   readonly role: Lane['role'];
   readonly length: number;
-  readonly lines: readonly string[];
+  readonly events: readonly JudgedEvent[];
   readonly next: () => number;
 }
 
-function laneOf({ id, role, length, lines, next }: LaneParts): Lane {
+/** What a lane without a name of its own is called; the panel's labels follow from it. */
+const SPOKEN: Readonly<Record<Lane['role'], string>> = {
+  host: 'the host',
+  central: 'the central copy',
+  siem: 'the SIEM',
+  other: 'another lane',
+};
+
+function laneOf({ id, role, length, events, next }: LaneParts): Lane {
   const stepMs = (TO_MS - FROM_MS) / INTERVALS;
   return {
     id,
     role,
     kind: role === 'host' ? 'snapshot' : 'stream',
-    name: id,
-    records: { ...NO_RECORDS, lines },
+    name: SPOKEN[role],
+    records: {
+      ...NO_RECORDS,
+      length: events.length,
+      timeMs: Float64Array.from(events, ({ event }) => event.timeMs),
+      lines: linesOf(events),
+    },
     reach: { cut: false, fromMs: FROM_MS, toMs: TO_MS },
     counts: {
       length: INTERVALS,
@@ -177,7 +190,7 @@ function finding(): Finding {
   return {
     id: 'measured',
     severity: 'ok',
-    statement: { id: 'nothing-found', values: {} },
+    statement: { id: 'summary-no-login', values: { host: 'web-7', fromMs: FROM_MS, toMs: TO_MS } },
     supporting: [],
     against: [],
     missing: [],
