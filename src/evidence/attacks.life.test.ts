@@ -1,6 +1,6 @@
 /** What an unprivileged user writes with `logger`, or sends to the central store by network, must calm nobody. */
 import type { Lane } from '../frames/lane';
-import { rankOf } from './say';
+import { rankOf } from './findings/say';
 import {
   HOUR_MS,
   accepted,

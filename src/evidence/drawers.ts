@@ -1,10 +1,10 @@
-import { isStopProcess } from './boots';
-import { SLICE_RECORDS, happenedAt, type LaneView } from './events';
-import { isLoginSession, type ReadLane, type Sighting } from './logins';
-import { isHearsay } from './quoted';
-import type { Sensor } from './sensor';
-import { belongsToSessions } from './sessions';
-import { tellsOfLogin } from './told';
+import { isStopProcess } from './host/boots';
+import { SLICE_RECORDS, happenedAt, type LaneView } from './reading/events';
+import { isLoginSession, type ReadLane, type Sighting } from './logins/logins';
+import { isHearsay } from './logins/quoted';
+import type { Sensor } from './sensor/sensor';
+import { belongsToSessions } from './logins/sessions';
+import { tellsOfLogin } from './sensor/told';
 import type { LaneEvent } from './types';
 
 /** Records by what they are for, those of log lanes unless said otherwise, each list in order of the time they happened. */

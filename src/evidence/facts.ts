@@ -1,13 +1,13 @@
 import type { LaneSet } from '../frames/lane';
-import type { Alone } from './alone';
-import type { Approval } from './approved';
-import type { Boot } from './boots';
-import type { Login, ReadLane, Sighting } from './logins';
-import type { Rise } from './rises';
-import type { Sensor } from './sensor';
-import type { SpanFacts } from './spanFindings';
-import type { SequenceHole } from './sequence';
-import type { Tampering } from './tamper';
+import type { Alone } from './sensor/alone';
+import type { Approval } from './logins/approved';
+import type { Boot } from './host/boots';
+import type { Login, ReadLane, Sighting } from './logins/logins';
+import type { Rise } from './replay/rises';
+import type { Sensor } from './sensor/sensor';
+import type { SpanFacts } from './span/findings';
+import type { SequenceHole } from './coverage/sequence';
+import type { Tampering } from './host/tamper';
 import type { CoverageSpan, Gap, JudgeOptions, Replay } from './types';
 
 /** Everything that findings are made from. */

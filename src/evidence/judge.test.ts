@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { judge, judgeInSlices } from './index';
-import { rankOf } from './say';
+import { rankOf } from './findings/say';
 import {
   APPROVING_ALICE,
   HOUR_MS,

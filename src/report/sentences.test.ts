@@ -8,7 +8,7 @@ import { TERMS, TEXTS } from './texts';
 const EVIDENCE = join(__dirname, '..', 'evidence');
 
 function sources(): string {
-  return readdirSync(EVIDENCE)
+  return readdirSync(EVIDENCE, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
     .map((name) => readFileSync(join(EVIDENCE, name), 'utf8'))
     .join('\n');

@@ -1,4 +1,4 @@
-import { codePointOf, INVISIBLE } from '../evidence/names';
+import { codePointOf, INVISIBLE } from '../evidence/logins/names';
 import type { Statement } from '../evidence/types';
 import { TERMS, TEXTS, UNKNOWN } from './texts';
 

@@ -1,6 +1,6 @@
-import { placeAround } from './cluster-parts';
-import { type Selection } from './draw';
-import { neighbourMark } from './mark-order';
+import { placeAround } from './marks/cluster-parts';
+import { type Selection } from './draw/draw';
+import { neighbourMark } from './marks/mark-order';
 import { type TimelineModel } from './model';
 import { lowerBound } from './search';
 

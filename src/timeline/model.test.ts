@@ -1,6 +1,6 @@
 import { type Judgement } from '../evidence/types';
 import { NO_RECORDS, type Lane, type LaneSet } from '../frames';
-import { MARK_STYLE_IDS } from './marks';
+import { MARK_STYLE_IDS } from './marks/marks';
 import { buildModel } from './model';
 import { FROM, gapAt, judged, MINUTE, TO } from './testing';
 

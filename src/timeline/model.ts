@@ -1,8 +1,8 @@
 import { type Lane, type LaneSet } from '../frames/lane';
 import { type CoverageSpan, type EvidenceRef, type Gap, type Judgement, type LaneEvent } from '../evidence/types';
-import { marksByLane, NO_MARKS } from './mark-columns';
-import { reportDensity } from './report-density';
-import { markTampering } from './tampering';
+import { marksByLane, NO_MARKS } from './marks/mark-columns';
+import { reportDensity } from './draw/report-density';
+import { markTampering } from './marks/tampering';
 
 /** Everything the drawing needs, resolved: it looks at no option and no frame. */
 export interface TimelineModel {

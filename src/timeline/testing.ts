@@ -1,5 +1,5 @@
 import { type Gap, type JudgedEvent } from '../evidence/types';
-import { MARK_STYLE_IDS, type MarkStyleId } from './marks';
+import { MARK_STYLE_IDS, type MarkStyleId } from './marks/marks';
 import { type TimelineLane, type TimelineModel } from './model';
 
 /** Small models for the tests of this room. */

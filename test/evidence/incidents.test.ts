@@ -1,8 +1,8 @@
 /** @jest-environment node */
 import { DEFAULT_JUDGE_OPTIONS, judge, type Judgement, type Statement } from '../../src/evidence';
-import { readLane, type Arrival } from '../../src/evidence/events';
-import { readArrivals } from '../../src/evidence/replay';
-import { rankOf } from '../../src/evidence/say';
+import { readLane, type Arrival } from '../../src/evidence/reading/events';
+import { readArrivals } from '../../src/evidence/replay/replay';
+import { rankOf } from '../../src/evidence/findings/say';
 import type { Lane, LaneSet } from '../../src/frames/lane';
 import { sentence } from '../../src/report/sentences';
 import { APPROVED, SCENARIOS, readIncident, readTruth, toLanes, type Scenario } from '../incidents/lanes';

@@ -2,7 +2,7 @@
 import path from 'node:path';
 
 import type { Finding, Judgement } from '../../src/evidence';
-import { inJournal, inSyslog, type Say } from '../../src/evidence/spanTesting';
+import { inJournal, inSyslog, type Say } from '../../src/evidence/span/testing';
 import { START_MS, chatter, every, judged, laneOf, type TestRecord } from '../../src/evidence/testing';
 import { sentence } from '../../src/report/sentences';
 import { makeWorkFolder } from './support/run-snapshot';

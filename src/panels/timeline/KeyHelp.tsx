@@ -5,7 +5,7 @@ import { IconButton, useStyles2 } from '@grafana/ui';
 import React, { type ReactElement } from 'react';
 
 import { COMMANDS } from '../../timeline/commands';
-import { commandWord } from './words';
+import { commandWord } from './words/words';
 
 /** The keys, from the table that the keyboard itself uses. */
 export function KeyHelp({ onClose }: { readonly onClose: () => void }): ReactElement {

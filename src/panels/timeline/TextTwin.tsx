@@ -4,16 +4,16 @@ import React, { memo, startTransition, useEffect, useMemo, useState, type ReactE
 
 import { type Gap, type JudgedEvent } from '../../evidence/types';
 import { type Annotation } from '../../frames';
-import { importantMarks, type LaneMark } from '../../timeline/important';
-import { MARK_STYLE_IDS } from '../../timeline/marks';
+import { importantMarks, type LaneMark } from '../../timeline/marks/important';
+import { MARK_STYLE_IDS } from '../../timeline/marks/marks';
 import { type TimelineLane, type TimelineModel } from '../../timeline/model';
-import { afterPaint } from './after-paint';
-import { eventLine } from './event-words';
-import { gapLabel } from './gap-label';
-import { visuallyHidden } from './hidden';
-import { noteWord } from './note-words';
-import { timeWord } from './time-word';
-import { laneWord, markWord, ownerWord } from './words';
+import { afterPaint } from './state/after-paint';
+import { eventLine } from './words/event-words';
+import { gapLabel } from './lanes/gap-label';
+import { visuallyHidden } from './state/hidden';
+import { noteWord } from './words/note-words';
+import { timeWord } from './words/time-word';
+import { laneWord, markWord, ownerWord } from './words/words';
 
 /** A list that is read aloud; of more marks the most important are read, and it says so. */
 const READ_MARKS = 200;

@@ -6,12 +6,12 @@ import userEvent from '@testing-library/user-event';
 import React from 'react';
 
 import { documentsFrame, lokiLogsFrame } from '../../frames/testing';
-import { DEFAULT_OPTIONS } from './options';
+import { DEFAULT_OPTIONS } from './options/options';
 import { EVERY_MINUTE, FROM, panelData, panelProps, TO, volume } from './testing';
 import { TimelinePanel } from './TimelinePanel';
 
 // uPlot needs a real canvas; how it draws is tested beside the drawing, and in a browser.
-jest.mock('./Chart', () => ({ Chart: () => <div data-testid="chart" /> }));
+jest.mock('./lanes/Chart', () => ({ Chart: () => <div data-testid="chart" /> }));
 
 beforeAll(() => {
   window.ResizeObserver = class {

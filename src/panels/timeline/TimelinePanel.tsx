@@ -7,18 +7,18 @@ import React, { useMemo, type ReactElement } from 'react';
 import { type JudgeOptions } from '../../evidence/types';
 import { type FramesInput } from '../../frames';
 import { buildModel } from '../../timeline/model';
-import { Colours } from './colours';
-import { dataLinksOf } from './data-links';
+import { Colours } from './lanes/colours';
+import { dataLinksOf } from './state/data-links';
 import { type LaneQueries } from './drawer/queries';
-import { OfMedium, useMedium } from './medium';
-import { judgeOptions, type TimelineOptions } from './options';
-import { readOptions } from './read-options';
-import { subjectOf } from './subject';
+import { OfMedium, useMedium } from './state/medium';
+import { judgeOptions, type TimelineOptions } from './options/options';
+import { readOptions } from './options/read-options';
+import { subjectOf } from './findings/subject';
 import { TimelineView } from './TimelineView';
-import { useJudgement } from './useJudgement';
-import { useOverview } from './useOverview';
-import { useViewState } from './useViewState';
-import { spokenLane } from './words';
+import { useJudgement } from './state/useJudgement';
+import { useOverview } from './state/useOverview';
+import { useViewState } from './state/useViewState';
+import { spokenLane } from './words/words';
 
 /** The incident timeline: what happened, in one sentence, with the lanes that show it. */
 export function TimelinePanel(props: PanelProps<TimelineOptions>): ReactElement {

@@ -1,11 +1,11 @@
 import { FieldConfigProperty, PanelPlugin } from '@grafana/data';
 import { initPluginTranslations } from '@grafana/i18n';
 
-import { migrateOptions } from './migration';
-import { addTimelineOptions } from './option-editors';
-import { type TimelineOptions } from './options';
+import { migrateOptions } from './options/migration';
+import { addTimelineOptions } from './options/option-editors';
+import { type TimelineOptions } from './options/options';
 import pluginJson from './plugin.json';
-import { suggestTimeline } from './suggestions';
+import { suggestTimeline } from './options/suggestions';
 import { TimelinePanel } from './TimelinePanel';
 
 // Without the translations the words of the source are shown; the panel must not wait for more.

@@ -10,7 +10,7 @@ import {
   toDataFrame,
 } from '@grafana/data';
 
-import { DEFAULT_OPTIONS, type TimelineOptions } from './options';
+import { DEFAULT_OPTIONS, type TimelineOptions } from './options/options';
 
 /** Window of the panel's tests: two hours around the story's moment. */
 export const FROM = Date.UTC(2026, 1, 14, 15, 0);

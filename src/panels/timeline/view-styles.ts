@@ -1,7 +1,7 @@
 import { css, cx, keyframes } from '@emotion/css';
 import { type GrafanaTheme2 } from '@grafana/data';
 
-import { type Medium } from './medium';
+import { type Medium } from './state/medium';
 
 /** Below this height only the headline fits. */
 export const HEADLINE_ONLY_PX = 170;

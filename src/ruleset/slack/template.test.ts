@@ -1,4 +1,4 @@
-import { readViewState } from '../../timeline/url-state';
+import { readViewState } from '../../timeline/links/url-state';
 import { MAX_LISTED_ALERTS, slackTemplates } from './template';
 
 const text = slackTemplates({ dashboardUid: 'incident-timeline', panelId: 1, hostVariable: 'host' });

@@ -1,6 +1,6 @@
-import { NO_FILTER } from '../../timeline/filter';
-import { MARK_STYLE_IDS } from '../../timeline/marks';
-import { INITIAL_VIEW, parameterName, writeViewState } from '../../timeline/url-state';
+import { NO_FILTER } from '../../timeline/filter/filter';
+import { MARK_STYLE_IDS } from '../../timeline/marks/marks';
+import { INITIAL_VIEW, parameterName, writeViewState } from '../../timeline/links/url-state';
 
 /** Where the links of a message lead. */
 export interface MessageLinks {

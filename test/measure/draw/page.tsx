@@ -6,11 +6,11 @@ import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import uPlot from 'uplot';
 
-import { DEFAULT_OPTIONS } from '../../../src/panels/timeline/options';
+import { DEFAULT_OPTIONS } from '../../../src/panels/timeline/options/options';
 import pluginJson from '../../../src/panels/timeline/plugin.json';
 import { TimelineView } from '../../../src/panels/timeline/TimelineView';
-import { useOverview } from '../../../src/panels/timeline/useOverview';
-import { useViewState } from '../../../src/panels/timeline/useViewState';
+import { useOverview } from '../../../src/panels/timeline/state/useOverview';
+import { useViewState } from '../../../src/panels/timeline/state/useViewState';
 import { buildModel } from '../../../src/timeline/model';
 import { nextFrame, runGesture, watch, type Gesture, type Watched } from './frames';
 import { FROM_MS, LANES, type Made, makeJudgement, TO_MS } from './marks';

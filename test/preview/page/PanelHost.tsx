@@ -16,7 +16,7 @@ import {
 import { PanelChrome, type PanelContext, PanelContextProvider, useStyles2 } from '@grafana/ui';
 import React, { useLayoutEffect, useMemo, useRef, useState } from 'react';
 
-import { DEFAULT_OPTIONS, type TimelineOptions } from '../../../src/panels/timeline/options';
+import { DEFAULT_OPTIONS, type TimelineOptions } from '../../../src/panels/timeline/options/options';
 import { TimelinePanel } from '../../../src/panels/timeline/TimelinePanel';
 import { type Range, recordedRange } from '../recorded';
 import { type PanelInput } from '../variants';

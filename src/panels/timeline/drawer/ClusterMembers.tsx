@@ -6,13 +6,13 @@ import { Button, useStyles2 } from '@grafana/ui';
 import React, { useMemo, type ReactElement } from 'react';
 
 import { type JudgedEvent } from '../../../evidence/types';
-import { rangeOf, type Cluster } from '../../../timeline/cluster-parts';
+import { rangeOf, type Cluster } from '../../../timeline/marks/cluster-parts';
 import { type CommandEffect, type Members } from '../../../timeline/commands';
-import { type Selection } from '../../../timeline/draw';
+import { type Selection } from '../../../timeline/draw/draw';
 import { type Marks, type TimelineModel } from '../../../timeline/model';
 import { lowerBound } from '../../../timeline/search';
-import { rowsOfCluster } from '../../../timeline/table';
-import { clusterWord } from '../cluster-words';
+import { rowsOfCluster } from '../../../timeline/table/table';
+import { clusterWord } from '../words/cluster-words';
 import { EventTable, tableHeightPx } from '../table/EventTable';
 
 export interface ClusterMembersProps {

@@ -6,10 +6,10 @@ import { Button, ClipboardButton, Input, usePanelContext, useStyles2 } from '@gr
 import React, { useState, type FormEvent, type ReactElement } from 'react';
 
 import { type JudgedEvent } from '../../../evidence/types';
-import { type MarkIdentity } from '../../../timeline/selection';
-import { eventLine } from '../event-words';
-import { plain } from '../plain';
-import { timeWord } from '../time-word';
+import { type MarkIdentity } from '../../../timeline/marks/selection';
+import { eventLine } from '../words/event-words';
+import { plain } from '../words/plain';
+import { timeWord } from '../words/time-word';
 import { ACKNOWLEDGED_TAG, markTag, PANEL_TAG, type Acknowledgement } from './acknowledgements';
 import { useAcknowledgements } from './useAcknowledgements';
 

@@ -1,6 +1,6 @@
 import { type DataFrame } from '@grafana/data';
 
-import { digestOf, type MarkIdentity } from '../../../timeline/selection';
+import { digestOf, type MarkIdentity } from '../../../timeline/marks/selection';
 
 /** Tag of annotations by which people say that an event was theirs. */
 export const ACKNOWLEDGED_TAG = 'incident-timeline:acknowledged';

@@ -14,7 +14,7 @@ import { type DataQuery } from '@grafana/schema';
 
 import { readLanes } from '../../../frames';
 import { lokiLogsFrame } from '../../../frames/testing';
-import { RAW_LIMIT } from '../../../timeline/raw-query';
+import { RAW_LIMIT } from '../../../timeline/links/raw-query';
 import { fetchRawLines } from './raw-lines';
 
 const AT = Date.UTC(2026, 1, 14, 15, 58);

@@ -11,7 +11,7 @@ import { type DataQuery } from '@grafana/schema';
 import { defaultIfEmpty, from, lastValueFrom } from 'rxjs';
 
 import { readLanes, type Lane } from '../../../frames';
-import { RAW_LIMIT, RAW_MARGIN_MS, rawQueries } from '../../../timeline/raw-query';
+import { RAW_LIMIT, RAW_MARGIN_MS, rawQueries } from '../../../timeline/links/raw-query';
 import { dataSourceOf, type LaneQueries } from './queries';
 
 /** All lines of a lane around a moment. */

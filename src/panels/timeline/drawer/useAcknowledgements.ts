@@ -2,7 +2,7 @@ import { type DataFrame } from '@grafana/data';
 import { getBackendSrv } from '@grafana/runtime';
 import { useEffect, useMemo, useState } from 'react';
 
-import { type MarkIdentity } from '../../../timeline/selection';
+import { type MarkIdentity } from '../../../timeline/marks/selection';
 import { acknowledgementsOf, type Acknowledgement } from './acknowledgements';
 
 /** Acknowledgements of a mark. Grafana gives panels no time of writing: it is asked for. */

@@ -3,7 +3,7 @@ import { config } from '@grafana/runtime';
 import { useEffect, useState } from 'react';
 
 import { type TimelineRange } from '../../../timeline/commands';
-import { explorePath } from '../../../timeline/explore';
+import { explorePath } from '../../../timeline/links/explore';
 import { filledIn, mayExplore, targetOf, type LaneQueries } from './queries';
 
 /** Address of Explore with a lane's own query and the range in view; undefined until it is known, or where there is none. */

@@ -5,11 +5,11 @@ import { Button, Input, MultiCombobox, RadioButtonGroup, useStyles2 } from '@gra
 import React, { useId, useMemo, type ReactElement } from 'react';
 
 import { type JudgedEvent } from '../../../evidence/types';
-import { kindsOf, usersOf, isFiltering, type EventFilter } from '../../../timeline/filter';
-import { type MarkStyleId } from '../../../timeline/marks';
+import { kindsOf, usersOf, isFiltering, type EventFilter } from '../../../timeline/filter/filter';
+import { type MarkStyleId } from '../../../timeline/marks/marks';
 import { type TimelineModel } from '../../../timeline/model';
-import { visuallyHidden } from '../hidden';
-import { laneWord, markWord } from '../words';
+import { visuallyHidden } from '../state/hidden';
+import { laneWord, markWord } from '../words/words';
 import { type FilterInput } from './useFilterInput';
 
 export interface FilterBarProps {

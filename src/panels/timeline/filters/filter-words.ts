@@ -1,8 +1,8 @@
 import { t } from '@grafana/i18n';
 
-import { type ExpressionError, type ExpressionProblem } from '../../../timeline/linear-regexp-parse';
-import { numberWord } from '../number-word';
-import { plain } from '../plain';
+import { type ExpressionError, type ExpressionProblem } from '../../../timeline/filter/linear-regexp-parse';
+import { numberWord } from '../words/number-word';
+import { plain } from '../words/plain';
 
 /** Why an expression cannot be read, naming the piece that is at fault, and what is done instead. */
 export function expressionProblemText({ problem, part }: ExpressionError): string {

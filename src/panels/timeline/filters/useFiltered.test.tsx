@@ -1,7 +1,7 @@
 import { act, renderHook } from '@testing-library/react';
 
 import { type Judgement } from '../../../evidence/types';
-import { NO_FILTER, type EventFilter } from '../../../timeline/filter';
+import { NO_FILTER, type EventFilter } from '../../../timeline/filter/filter';
 import { laneWith, marksAt, modelOf } from '../../../timeline/testing';
 import { useFiltered } from './useFiltered';
 

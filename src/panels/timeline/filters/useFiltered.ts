@@ -10,9 +10,9 @@ import {
   marksInWindow,
   type EventFilter,
   type FilteredModel,
-} from '../../../timeline/filter';
+} from '../../../timeline/filter/filter';
 import { type TimelineModel } from '../../../timeline/model';
-import { runInSlices } from '../run-in-slices';
+import { runInSlices } from '../state/run-in-slices';
 
 /** Up to this many marks are filtered at once: it takes less than one frame's time. */
 const AT_ONCE_MARKS = 20_000;

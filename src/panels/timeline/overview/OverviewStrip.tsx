@@ -6,10 +6,10 @@ import { useStyles2 } from '@grafana/ui';
 import React, { useMemo, useRef, useState, type KeyboardEvent, type PointerEvent, type ReactElement } from 'react';
 
 import { zoomAround, type TimelineRange } from '../../../timeline/commands';
-import { brushed, centredAt, type Overview } from '../../../timeline/overview';
-import { usePalette } from '../colours';
-import { plain } from '../plain';
-import { timeWord } from '../time-word';
+import { brushed, centredAt, type Overview } from '../../../timeline/place/overview';
+import { usePalette } from '../lanes/colours';
+import { plain } from '../words/plain';
+import { timeWord } from '../words/time-word';
 
 export const OVERVIEW_PX = 24;
 

@@ -6,11 +6,11 @@ import { useStyles2 } from '@grafana/ui';
 import React, { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
 
 import { type JudgedEvent } from '../../../evidence/types';
-import { type Selection } from '../../../timeline/draw';
+import { type Selection } from '../../../timeline/draw/draw';
 import { type TimelineModel } from '../../../timeline/model';
-import { rowWindow, scrollTopFor } from '../../../timeline/row-window';
-import { rowOf, selectionAt, type TableOrder, type TableRows } from '../../../timeline/table';
-import { useElementSize } from '../useElementSize';
+import { rowWindow, scrollTopFor } from '../../../timeline/table/row-window';
+import { rowOf, selectionAt, type TableOrder, type TableRows } from '../../../timeline/table/table';
+import { useElementSize } from '../state/useElementSize';
 import { Cells, COLUMNS, HeadCell, NARROW_COLUMNS } from './cells';
 
 const ROW_PX = 26;

@@ -6,13 +6,13 @@ import { Icon, useStyles2 } from '@grafana/ui';
 import React, { type ReactElement } from 'react';
 
 import { type JudgedEvent } from '../../../evidence/types';
-import { MARK_STYLE_IDS, MARK_STYLES } from '../../../timeline/marks';
+import { MARK_STYLE_IDS, MARK_STYLES } from '../../../timeline/marks/marks';
 import { type TimelineModel } from '../../../timeline/model';
-import { SORT_COLUMNS, type SortColumn, type TableOrder, type TableRows } from '../../../timeline/table';
-import { eventLine } from '../event-words';
-import { MarkGlyph } from '../MarkGlyph';
-import { timeWord } from '../time-word';
-import { laneWord, markWord } from '../words';
+import { SORT_COLUMNS, type SortColumn, type TableOrder, type TableRows } from '../../../timeline/table/table';
+import { eventLine } from '../words/event-words';
+import { MarkGlyph } from '../lanes/MarkGlyph';
+import { timeWord } from '../words/time-word';
+import { laneWord, markWord } from '../words/words';
 
 interface Column {
   readonly id: SortColumn | 'what';

@@ -3,11 +3,11 @@ import { t } from '@grafana/i18n';
 import { type TimeZone } from '@grafana/schema';
 
 import { type JudgedEvent } from '../../../evidence/types';
-import { toCsv } from '../../../timeline/csv';
-import { MARK_STYLE_IDS } from '../../../timeline/marks';
+import { toCsv } from '../../../timeline/table/csv';
+import { MARK_STYLE_IDS } from '../../../timeline/marks/marks';
 import { type TimelineModel } from '../../../timeline/model';
-import { type TableRows } from '../../../timeline/table';
-import { corroborationWord, laneWord, markWord } from '../words';
+import { type TableRows } from '../../../timeline/table/table';
+import { corroborationWord, laneWord, markWord } from '../words/words';
 
 /** A clipboard with more than this is of no use, and takes long to fill. */
 export const MAX_CSV_ROWS = 50_000;
