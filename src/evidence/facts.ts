@@ -1,6 +1,5 @@
 import type { LaneSet } from '../frames/lane';
 import type { Alone } from './sensor/alone';
-import type { Approval } from './logins/approved';
 import type { Boot } from './host/boots';
 import type { Login, ReadLane, Sighting } from './logins/logins';
 import type { Rise } from './replay/rises';
@@ -8,7 +7,7 @@ import type { Sensor } from './sensor/sensor';
 import type { SpanFacts } from './span/findings';
 import type { SequenceHole } from './coverage/sequence';
 import type { Tampering } from './host/tamper';
-import type { CoverageSpan, Gap, JudgeOptions, Replay } from './types';
+import type { Approval, CoverageSpan, Gap, JudgeOptions, Replay } from './types';
 
 /** Everything that findings are made from. */
 export interface Facts {

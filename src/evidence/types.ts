@@ -208,3 +208,9 @@ export interface Judgement {
 }
 
 export type Judge = (lanes: LaneSet, options: JudgeOptions) => Judgement;
+
+/** Answers whether a login was approved, and by which half of the rule it was not. */
+export interface Approval {
+  user(name: string | undefined): boolean;
+  network(address: string | undefined): boolean;
+}

@@ -1,5 +1,6 @@
 export { DEFAULT_LANES, type LaneMapping } from './mapping';
-export { readLanes, readLanesInSlices, type FramesInput } from './lanes';
+export { readLanes, readLanesInSlices } from './lanes';
+export { type FramesInput } from './input';
 export { NO_RECORDS } from './columns';
 export * from './lane';
 export { bodyField, originOf } from './origin';

@@ -1,7 +1,8 @@
 import { FieldType, toDataFrame } from '@grafana/data';
 import { type DataQuery } from '@grafana/schema';
 
-import { type FramesInput, readLanes } from './lanes';
+import { type FramesInput } from './input';
+import { readLanes } from './lanes';
 import { DEFAULT_LANES } from './mapping';
 import { documentsFrame, histogramFrame, lokiLogsFrame, lokiVolumeFrame } from './testing';
 

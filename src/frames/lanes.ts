@@ -3,6 +3,7 @@ import { type DataQuery } from '@grafana/schema';
 
 import { readCounts } from './counts';
 import { identify } from './identity';
+import { type FramesInput } from './input';
 import { type InputProblem, type Lane, type LaneCounts, type LaneSet, type LaneState } from './lane';
 import { readLate } from './late';
 import { lateRefId, trafficRefId, type LaneMapping } from './mapping';
@@ -13,22 +14,6 @@ import { readRecords } from './records';
 import { frameShape } from './shape';
 import { atOnce, type Sliced } from './slices';
 import { snapshotViews } from './snapshots';
-
-/** What a panel is given, without the panel. */
-export interface FramesInput {
-  readonly series: readonly DataFrame[];
-  readonly errors: readonly DataQueryError[];
-  /** Queries that were sent; tells a query that found nothing from one that does not exist. */
-  readonly targets: readonly DataQuery[];
-  readonly intervalMs?: number;
-  /** Answers are still arriving. */
-  readonly loading: boolean;
-  readonly fromMs: number;
-  readonly toMs: number;
-  /** When the answers arrived, ms since the epoch. */
-  readonly asOfMs: number;
-  readonly lanes: readonly LaneMapping[];
-}
 
 /** Sources whose points stand at the end of the interval they count. */
 const RANGE_QUERY_SOURCES: ReadonlySet<string> = new Set(['loki', 'prometheus']);

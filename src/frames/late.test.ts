@@ -1,6 +1,7 @@
 import { toDataFrame } from '@grafana/data';
 
-import { type FramesInput, readLanes } from './lanes';
+import { type FramesInput } from './input';
+import { readLanes } from './lanes';
 import { DEFAULT_LANES } from './mapping';
 import { lokiLogsFrame, lokiVolumeFrame } from './testing';
 

@@ -2,7 +2,7 @@ import { type DataFrame } from '@grafana/data';
 
 import { readCounts } from './counts';
 import { type InputProblem, type LaneCounts } from './lane';
-import { type FramesInput } from './lanes';
+import { type FramesInput } from './input';
 
 /**
  * The count of a lane's late lines. Without a frame nothing is said: a burst that the list shows would have

@@ -1,7 +1,7 @@
 import { placeAround } from './marks/cluster-parts';
 import { type Selection } from './draw/draw';
 import { neighbourMark } from './marks/mark-order';
-import { type TimelineModel } from './model';
+import { type TimelineModel } from './types';
 import { lowerBound } from './search';
 
 /** What the keyboard can do; the help is written from the same table. */

@@ -1,6 +1,6 @@
 import { type Gap, type JudgedEvent } from '../evidence/types';
 import { MARK_STYLE_IDS, type MarkStyleId } from './marks/marks';
-import { type TimelineLane, type TimelineModel } from './model';
+import { type TimelineLane, type TimelineModel } from './types';
 
 /** Small models for the tests of this room. */
 

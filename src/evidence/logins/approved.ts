@@ -1,12 +1,6 @@
 import { isDeceptive } from './names';
 import { contains, parseNetwork, type Network } from './networks';
-import type { JudgeOptions } from '../types';
-
-/** Answers whether a login was approved, and by which half of the rule it was not. */
-export interface Approval {
-  user(name: string | undefined): boolean;
-  network(address: string | undefined): boolean;
-}
+import type { Approval, JudgeOptions } from '../types';
 
 function patternOf(text: string): RegExp {
   const parts = text

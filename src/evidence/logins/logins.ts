@@ -1,6 +1,7 @@
 import type { Arrival, LaneView } from '../reading/events';
 import { sameAddress } from './networks';
 import { printerOf } from './quoted';
+import { isLoginService } from './services';
 import type { Arrivals } from '../replay/replay';
 import type { LaneEvent, Replay } from '../types';
 
@@ -8,14 +9,6 @@ import type { LaneEvent, Replay } from '../types';
 const SAME_LOGIN_MS = 2500;
 /** A PAM session follows the login it belongs to within this, ms. */
 const SESSION_AFTER_MS = 60_000;
-/** PAM services and units whose sessions are logins of people. */
-const LOGIN_SERVICES =
-  /^(?:sshd|sshd-session|ssh|dropbear|ssm-session|tailscale-ssh|login|remote|gdm\S*|lightdm|sddm|xrdp\S*|cockpit|vsftpd)$/;
-
-/** A PAM service or program through which people log in. */
-export function isLoginService(name: string): boolean {
-  return LOGIN_SERVICES.test(name);
-}
 
 /** One record of a login, with how it came to its lane. */
 export interface Sighting {

@@ -1,6 +1,5 @@
 import { say } from '../findings/say';
-import type { Approval } from './approved';
-import type { Statement } from '../types';
+import type { Approval, Statement } from '../types';
 
 /** So many of a name's odd characters are named. */
 const MOST_NAMED = 5;

@@ -1,4 +1,5 @@
-import { isLoginService, type Login } from './logins';
+import type { Login } from './logins';
+import { isLoginService } from './services';
 import type { LaneEvent } from '../types';
 
 /** Who may rightly print PAM's line about somebody's login: the server that let them in, and what carries all lines. */

@@ -1,6 +1,7 @@
 import type { Facts } from '../facts';
 import { lanesAt, type HeardLanes } from './heard';
-import { isLoginService, isLoginSession, type Login, type Sighting } from '../logins/logins';
+import { isLoginSession, type Login, type Sighting } from '../logins/logins';
+import { isLoginService } from '../logins/services';
 import { sameAddress } from '../logins/networks';
 import { firstIndex } from '../search';
 import type { Sensor } from './sensor';

@@ -6,7 +6,7 @@ import { type Gap, type JudgedEvent } from '../../evidence/types';
 import { type Annotation } from '../../frames';
 import { importantMarks, type LaneMark } from '../../timeline/marks/important';
 import { MARK_STYLE_IDS } from '../../timeline/marks/marks';
-import { type TimelineLane, type TimelineModel } from '../../timeline/model';
+import { type TimelineLane, type TimelineModel } from '../../timeline/types';
 import { afterPaint } from './state/after-paint';
 import { eventLine } from './words/event-words';
 import { gapLabel } from './lanes/gap-label';

@@ -10,7 +10,7 @@ import { sentence } from '../../report/sentences';
 import { arrangeModel } from '../../timeline/place/arrangement';
 import { type TimelineRange } from '../../timeline/commands';
 import { isFiltering, NO_FILTER, type EventFilter } from '../../timeline/filter/filter';
-import { type TimelineModel } from '../../timeline/model';
+import { type TimelineModel } from '../../timeline/types';
 import { type Overview } from '../../timeline/place/overview';
 import { type DataLinksOf } from './state/data-links';
 import { type LaneQueries } from './drawer/queries';

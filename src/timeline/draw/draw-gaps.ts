@@ -2,7 +2,7 @@ import { type Gap } from '../../evidence/types';
 import { type PlacedMarks } from './draw-marks';
 import { type Stretch } from './draw-times';
 import { hatch } from './hatch';
-import { type TimelineLane } from '../model';
+import { type TimelineLane } from '../types';
 import { setFont, shorterAndShorter } from './text';
 import { bandOf, clampedX, type View, xOf } from '../place/view';
 

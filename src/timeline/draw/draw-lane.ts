@@ -1,6 +1,6 @@
 import { barShare } from './density-scale';
 import { hatch } from './hatch';
-import { type Density, type TimelineLane } from '../model';
+import { type Density, type TimelineLane } from '../types';
 import { lowerBound } from '../search';
 import { bandOf, clampedX, type View } from '../place/view';
 

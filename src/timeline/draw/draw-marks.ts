@@ -1,6 +1,6 @@
 import { cellPower, clustersInView } from '../marks/clusters';
 import { MARK_STYLE_IDS, MARK_STYLES, type MarkRow, type MarkStyle } from '../marks/marks';
-import { type Marks } from '../model';
+import { type Marks } from '../types';
 import { addShape, FILLED } from './shapes';
 import { setFont } from './text';
 import { bandOf, type View, xOf } from '../place/view';

@@ -1,6 +1,6 @@
 import { type PlacedMarks } from './draw-marks';
 import { MARK_STYLE_IDS, type MarkStyleId } from '../marks/marks';
-import { type Marks } from '../model';
+import { type Marks } from '../types';
 import { setFont } from './text';
 import { bandOf, type View } from '../place/view';
 

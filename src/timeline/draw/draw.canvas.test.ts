@@ -6,7 +6,7 @@ import { drawTimeline, type Selection } from './draw';
 import { cellAround, cellPower } from '../marks/clusters';
 import { shortNumber } from './draw-marks';
 import { layoutLanes } from '../place/layout';
-import { type TimelineModel } from '../model';
+import { type TimelineModel } from '../types';
 import { paletteOf } from './palette';
 import { fitText } from './text';
 import { FROM, gapAt, laneWith, marksAt, MINUTE, modelOf, TO } from '../testing';

@@ -3,7 +3,7 @@ import { drawGaps, type GapLabel, labelGaps } from './draw-gaps';
 import { drawLaneStates } from './draw-lane';
 import { drawSelection, paintMarks, placeMarks, writeNumbers } from './draw-marks';
 import { labelTimes, type TimeLabel } from './draw-times';
-import { type Link, type TimelineModel } from '../model';
+import { type Link, type TimelineModel } from '../types';
 import { bandOf, type View, xOf } from '../place/view';
 
 /** A selected mark: lane and index into its marks. */

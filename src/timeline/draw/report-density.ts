@@ -1,5 +1,5 @@
 import { type CoverageSpan } from '../../evidence/types';
-import { type Density } from '../model';
+import { type Density } from '../types';
 
 /** Bars of a lane of reports: as many as can be told apart on a wide screen. */
 const COLUMNS = 1000;

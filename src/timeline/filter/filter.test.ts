@@ -12,7 +12,7 @@ import {
   usersOf,
 } from './filter';
 import { MARK_STYLE_IDS } from '../marks/marks';
-import { type TimelineModel } from '../model';
+import { type TimelineModel } from '../types';
 import { FROM, gapAt, judged, laneWith, marksAt, MINUTE, modelOf } from '../testing';
 
 const events = [

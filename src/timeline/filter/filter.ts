@@ -2,7 +2,7 @@ import { type Finding, type JudgedEvent } from '../../evidence/types';
 import { stylesInView } from '../marks/important';
 import { type ExpressionError } from './linear-regexp-parse';
 import { MARK_STYLE_IDS, type MarkStyleId } from '../marks/marks';
-import { type Link, type Marks, type TimelineLane, type TimelineModel } from '../model';
+import { type Link, type Marks, type TimelineLane, type TimelineModel } from '../types';
 import { lowerBound } from '../search';
 import { textSearch } from './text-search';
 

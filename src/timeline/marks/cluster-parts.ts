@@ -1,6 +1,6 @@
 import { cellAround, cellPower } from './clusters';
 import { MARK_STYLE_IDS, type MarkStyleId } from './marks';
-import { type Marks } from '../model';
+import { type Marks } from '../types';
 
 /** Marks of one lane that share a place on the screen: indexes [first, last) into the lane's marks. */
 export interface Cluster {

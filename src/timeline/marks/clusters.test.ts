@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 import { cellAround, cellPower, clustersInView } from './clusters';
 import { MARK_STYLE_IDS, MARK_STYLES, type MarkStyleId } from './marks';
-import { type Marks } from '../model';
+import { type Marks } from '../types';
 import { FROM, marksAt, MINUTE } from '../testing';
 
 /** Cells of 2^17 ms, about two minutes. */

@@ -1,5 +1,5 @@
 import { MARK_ROWS, MARK_STYLE_IDS, MARK_STYLES } from './marks';
-import { type Marks } from '../model';
+import { type Marks } from '../types';
 import { lowerBound, upperBound } from '../search';
 
 /**

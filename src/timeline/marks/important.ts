@@ -1,5 +1,5 @@
 import { MARK_STYLE_IDS, MARK_STYLES, type MarkRow, type MarkStyleId } from './marks';
-import { type Marks, type TimelineLane } from '../model';
+import { type Marks, type TimelineLane } from '../types';
 import { lowerBound, upperBound } from '../search';
 
 /** A mark with the lane it stands in. */

@@ -1,6 +1,6 @@
 import { type JudgedEvent } from '../../evidence/types';
 import { markStyleIndex } from './marks';
-import { type Marks } from '../model';
+import { type Marks } from '../types';
 
 export const NO_MARKS: Marks = {
   length: 0,

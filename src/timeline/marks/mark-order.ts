@@ -1,4 +1,4 @@
-import { type TimelineModel } from '../model';
+import { type TimelineModel } from '../types';
 import { lowerBound, upperBound } from '../search';
 import { type Selection } from '../draw/draw';
 

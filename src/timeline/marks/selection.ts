@@ -1,5 +1,5 @@
 import { type Selection } from '../draw/draw';
-import { type TimelineLane, type TimelineModel } from '../model';
+import { type TimelineLane, type TimelineModel } from '../types';
 import { lowerBound } from '../search';
 
 /**

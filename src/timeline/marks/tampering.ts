@@ -1,6 +1,6 @@
 import { type Judgement } from '../../evidence/types';
 import { MARK_STYLE_IDS } from './marks';
-import { type Marks } from '../model';
+import { type Marks } from '../types';
 import { lowerBound } from '../search';
 
 const TAMPER = MARK_STYLE_IDS.indexOf('tamper');

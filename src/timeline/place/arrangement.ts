@@ -1,5 +1,5 @@
 import { LANE_GAP_PX, type LaneBand } from './layout';
-import { type TimelineLane, type TimelineModel } from '../model';
+import { type TimelineLane, type TimelineModel } from '../types';
 
 /** How the reader has put the lanes; lanes that are not named stand in the panel's own order behind. */
 export interface Arrangement {

@@ -3,7 +3,7 @@ import { cellAround, cellPower, clustersInView } from '../marks/clusters';
 import { mostImportant } from '../marks/important';
 import { type LaneBand } from './layout';
 import { MARK_STYLE_IDS, MARK_STYLES } from '../marks/marks';
-import { type Density, type Marks, type TimelineLane, type TimelineModel } from '../model';
+import { type Density, type Marks, type TimelineLane, type TimelineModel } from '../types';
 import { lowerBound, upperBound } from '../search';
 
 /** How near the pointer must be to a mark, in CSS px: half of the 24 px that fingers need. */

@@ -1,5 +1,5 @@
 import { type CoverageSpan } from '../../evidence/types';
-import { type TimelineLane, type TimelineModel } from '../model';
+import { type TimelineLane, type TimelineModel } from '../types';
 import { lowerBound } from '../search';
 
 /** What a stretch of the overview is known to hold, of all lanes together. */

@@ -1,6 +1,6 @@
 import { type JudgedEvent } from '../../evidence/types';
 import { MARK_STYLE_IDS } from '../marks/marks';
-import { type TimelineModel } from '../model';
+import { type TimelineModel } from '../types';
 import { lowerBound } from '../search';
 import { type MarkIdentity, identityOf } from '../marks/selection';
 import { type Selection } from '../draw/draw';

@@ -9,7 +9,7 @@ import { type JudgedEvent } from '../../../evidence/types';
 import { rangeOf, type Cluster } from '../../../timeline/marks/cluster-parts';
 import { type CommandEffect, type Members } from '../../../timeline/commands';
 import { type Selection } from '../../../timeline/draw/draw';
-import { type Marks, type TimelineModel } from '../../../timeline/model';
+import { type Marks, type TimelineModel } from '../../../timeline/types';
 import { lowerBound } from '../../../timeline/search';
 import { rowsOfCluster } from '../../../timeline/table/table';
 import { clusterWord } from '../words/cluster-words';

@@ -10,7 +10,7 @@ import { type LaneSet } from '../../../frames';
 import { type CommandEffect, type Members, type TimelineRange } from '../../../timeline/commands';
 import { type Selection } from '../../../timeline/draw/draw';
 import { MARK_STYLE_IDS, MARK_STYLES } from '../../../timeline/marks/marks';
-import { type TimelineModel } from '../../../timeline/model';
+import { type TimelineModel } from '../../../timeline/types';
 import { identityOf, type MarkIdentity } from '../../../timeline/marks/selection';
 import { type DataLinksOf } from '../state/data-links';
 import { eventLine } from '../words/event-words';

@@ -7,7 +7,7 @@ import React, { useId, useMemo, type ReactElement } from 'react';
 import { type JudgedEvent } from '../../../evidence/types';
 import { kindsOf, usersOf, isFiltering, type EventFilter } from '../../../timeline/filter/filter';
 import { type MarkStyleId } from '../../../timeline/marks/marks';
-import { type TimelineModel } from '../../../timeline/model';
+import { type TimelineModel } from '../../../timeline/types';
 import { visuallyHidden } from '../state/hidden';
 import { laneWord, markWord } from '../words/words';
 import { type FilterInput } from './useFilterInput';

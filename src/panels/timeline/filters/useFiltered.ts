@@ -11,7 +11,7 @@ import {
   type EventFilter,
   type FilteredModel,
 } from '../../../timeline/filter/filter';
-import { type TimelineModel } from '../../../timeline/model';
+import { type TimelineModel } from '../../../timeline/types';
 import { runInSlices } from '../state/run-in-slices';
 
 /** Up to this many marks are filtered at once: it takes less than one frame's time. */

@@ -20,7 +20,7 @@ import { type DensityScale } from '../../../timeline/draw/density-scale';
 import { drawTimeline, type DrawnWords, type Selection } from '../../../timeline/draw/draw';
 import { hitTest, type Hit } from '../../../timeline/place/hit';
 import { type LaneBand } from '../../../timeline/place/layout';
-import { type TimelineModel } from '../../../timeline/model';
+import { type TimelineModel } from '../../../timeline/types';
 import { drawNotes, notesAt } from '../../../timeline/draw/notes';
 import { type Palette } from '../../../timeline/draw/palette';
 import { usePalette } from './colours';

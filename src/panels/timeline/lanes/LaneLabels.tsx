@@ -6,7 +6,7 @@ import React, { type ReactElement } from 'react';
 
 import { type CommandEffect } from '../../../timeline/commands';
 import { type LaneBand } from '../../../timeline/place/layout';
-import { type TimelineLane } from '../../../timeline/model';
+import { type TimelineLane } from '../../../timeline/types';
 import { numberWord } from '../words/number-word';
 import { plain } from '../words/plain';
 import { gapMeaning, laneKindWord, laneWord } from '../words/words';

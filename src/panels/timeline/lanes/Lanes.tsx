@@ -12,7 +12,7 @@ import { type CommandEffect, type TimelineRange } from '../../../timeline/comman
 import { type DensityScale } from '../../../timeline/draw/density-scale';
 import { type Selection } from '../../../timeline/draw/draw';
 import { LANE_GAP_PX, layoutLanes } from '../../../timeline/place/layout';
-import { type TimelineModel } from '../../../timeline/model';
+import { type TimelineModel } from '../../../timeline/types';
 import { NOTES_LANE_PX } from '../../../timeline/draw/notes';
 import { type Overview } from '../../../timeline/place/overview';
 import { Chart } from './Chart';

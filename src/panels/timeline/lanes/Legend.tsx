@@ -7,7 +7,7 @@ import React, { useMemo, type ReactElement } from 'react';
 import { type TimelineRange } from '../../../timeline/commands';
 import { stylesInView } from '../../../timeline/marks/important';
 import { MARK_STYLES } from '../../../timeline/marks/marks';
-import { type TimelineModel } from '../../../timeline/model';
+import { type TimelineModel } from '../../../timeline/types';
 import { usePalette } from './colours';
 import { MarkGlyph } from './MarkGlyph';
 import { markWord } from '../words/words';

@@ -4,7 +4,7 @@ import React, { type ReactElement } from 'react';
 import { type JudgedEvent } from '../../../evidence/types';
 import { type Selection } from '../../../timeline/draw/draw';
 import { MARK_STYLE_IDS } from '../../../timeline/marks/marks';
-import { type TimelineModel } from '../../../timeline/model';
+import { type TimelineModel } from '../../../timeline/types';
 import { eventLine } from '../words/event-words';
 import { visuallyHidden } from '../state/hidden';
 import { timeWord } from '../words/time-word';

@@ -5,7 +5,7 @@ import { moveLane, toggleFold } from '../../../timeline/place/arrangement';
 import { type CommandEffect, type Members } from '../../../timeline/commands';
 import { type Selection } from '../../../timeline/draw/draw';
 import { isFiltering } from '../../../timeline/filter/filter';
-import { type TimelineModel } from '../../../timeline/model';
+import { type TimelineModel } from '../../../timeline/types';
 import { findMark, identityOf, type MarkIdentity } from '../../../timeline/marks/selection';
 import { type FilterInput, useFilterInput } from '../filters/useFilterInput';
 import { type ViewInAddress } from './useViewState';

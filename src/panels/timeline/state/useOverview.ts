@@ -1,6 +1,6 @@
 import { useState } from 'react';
 
-import { type TimelineModel } from '../../../timeline/model';
+import { type TimelineModel } from '../../../timeline/types';
 import { overviewOf, type Overview } from '../../../timeline/place/overview';
 
 interface Held {

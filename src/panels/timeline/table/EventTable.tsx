@@ -7,7 +7,7 @@ import React, { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent,
 
 import { type JudgedEvent } from '../../../evidence/types';
 import { type Selection } from '../../../timeline/draw/draw';
-import { type TimelineModel } from '../../../timeline/model';
+import { type TimelineModel } from '../../../timeline/types';
 import { rowWindow, scrollTopFor } from '../../../timeline/table/row-window';
 import { rowOf, selectionAt, type TableOrder, type TableRows } from '../../../timeline/table/table';
 import { useElementSize } from '../state/useElementSize';

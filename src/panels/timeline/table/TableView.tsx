@@ -8,7 +8,7 @@ import React, { useMemo, type ReactElement } from 'react';
 import { type JudgedEvent } from '../../../evidence/types';
 import { type CommandEffect } from '../../../timeline/commands';
 import { type Selection } from '../../../timeline/draw/draw';
-import { type TimelineModel } from '../../../timeline/model';
+import { type TimelineModel } from '../../../timeline/types';
 import { tableRows, type TableOrder } from '../../../timeline/table/table';
 import { eventsCsv, MAX_CSV_ROWS } from './event-csv';
 import { EventTable } from './EventTable';

@@ -7,7 +7,7 @@ import React, { type ReactElement } from 'react';
 
 import { type JudgedEvent } from '../../../evidence/types';
 import { MARK_STYLE_IDS, MARK_STYLES } from '../../../timeline/marks/marks';
-import { type TimelineModel } from '../../../timeline/model';
+import { type TimelineModel } from '../../../timeline/types';
 import { SORT_COLUMNS, type SortColumn, type TableOrder, type TableRows } from '../../../timeline/table/table';
 import { eventLine } from '../words/event-words';
 import { MarkGlyph } from '../lanes/MarkGlyph';

@@ -5,7 +5,7 @@ import { type TimeZone } from '@grafana/schema';
 import { type JudgedEvent } from '../../../evidence/types';
 import { toCsv } from '../../../timeline/table/csv';
 import { MARK_STYLE_IDS } from '../../../timeline/marks/marks';
-import { type TimelineModel } from '../../../timeline/model';
+import { type TimelineModel } from '../../../timeline/types';
 import { type TableRows } from '../../../timeline/table/table';
 import { corroborationWord, laneWord, markWord } from '../words/words';
 

@@ -1,7 +1,7 @@
 import { t } from '@grafana/i18n';
 
 import { partsOf, type Cluster } from '../../../timeline/marks/cluster-parts';
-import { type Marks } from '../../../timeline/model';
+import { type Marks } from '../../../timeline/types';
 import { plain } from './plain';
 import { markWord } from './words';
 
