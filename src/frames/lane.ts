@@ -122,6 +122,8 @@ export interface InputProblem {
     | 'mixed-hosts'
     /** A lane speaks of another host than the others. */
     | 'other-host'
+    /** The host lane has no record at all: it has lost them, or nobody ever sent them. */
+    | 'host-unheard'
     /** A snapshot claims to be from the future and is left out. */
     | 'future-snapshot'
     /** The optional count of late lines failed: only a number is missing. */

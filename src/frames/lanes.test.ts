@@ -34,13 +34,15 @@ function read(input: Partial<FramesInput>) {
 }
 
 const EMPTY = (refId: string) => toDataFrame({ refId, fields: [] });
+/** A host of which something is there. */
+const HEARD = lokiLogsFrame('host', [{ timeMs: FROM, line: 'x' }]);
 
 const lane = (set: ReturnType<typeof read>, id: string) => set.lanes.find((candidate) => candidate.id === id);
 
 it('reads records and counts of each lane by their refIds', () => {
   const set = read({
     series: [
-      EMPTY('host'),
+      HEARD,
       lokiLogsFrame('central', [{ timeMs: FROM + 1000, line: 'x' }]),
       lokiVolumeFrame('central_volume', MINUTE, [[FROM + MINUTE, 1]]),
       documentsFrame('siem', [{ timeMs: FROM, fields: { 'host.name': 'web-7' } }]),
@@ -273,7 +275,7 @@ describe('the reach of a list', () => {
 describe('what goes wrong', () => {
   it('a failed query marks its own lane and leaves the others alone', () => {
     const set = read({
-      series: [EMPTY('host'), lokiLogsFrame('central', [{ timeMs: FROM, line: 'a' }])],
+      series: [HEARD, lokiLogsFrame('central', [{ timeMs: FROM, line: 'a' }])],
       errors: [{ refId: 'siem', message: 'connection refused' }],
     });
 
@@ -322,7 +324,7 @@ describe('what goes wrong', () => {
   });
 
   it('a query that left no frame at all never ran: nothing is proved empty', () => {
-    const set = read({ series: [lokiLogsFrame('central', [{ timeMs: FROM, line: 'a' }]), EMPTY('host')] });
+    const set = read({ series: [lokiLogsFrame('central', [{ timeMs: FROM, line: 'a' }]), HEARD] });
 
     expect(lane(set, 'siem')?.recordsState).toEqual({ state: 'failed', message: 'no answer came back' });
     expect(lane(set, 'siem')?.counts).toBeUndefined();

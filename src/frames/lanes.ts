@@ -14,6 +14,7 @@ import { readRecords } from './records';
 import { frameShape } from './shape';
 import { atOnce, type Sliced } from './slices';
 import { snapshotViews } from './snapshots';
+import { hasRecords, withoutUnheardZeros } from './unheard';
 
 /** Sources whose points stand at the end of the interval they count. */
 const RANGE_QUERY_SOURCES: ReadonlySet<string> = new Set(['loki', 'prometheus']);
@@ -45,16 +46,13 @@ export function* readLanesInSlices(input: FramesInput): Sliced<LaneSet> {
   const ofOneHost = lanes.map((lane) => ({ ...lane, ...silencedStranger(lane, lanes, problems) }));
   const { fromMs, toMs, asOfMs } = input;
   if (lanes.some(hasRecords) || input.loading || input.errors.length > 0) {
-    return { fromMs, toMs, asOfMs, lanes: ofOneHost, problems };
+    const heard = ofOneHost.map((lane) => withoutUnheardZeros(lane, ofOneHost, input.lanes, problems));
+    return { fromMs, toMs, asOfMs, lanes: heard, problems };
   }
   // A mistyped host is silent in every lane. That is no proof of emptiness, so the zeros go.
   const asked = lanes.some((lane) => lane.recordsState.state === 'answered' || lane.countsState.state === 'answered');
   problems.unshift({ code: asked ? 'nothing-found' : 'no-data' });
   return { fromMs, toMs, asOfMs, lanes: lanes.map((lane) => ({ ...lane, counts: undefined })), problems };
-}
-
-function hasRecords({ records, counts }: Lane): boolean {
-  return records.length > 0 || (counts !== undefined && counts.count.some((count) => count > 0));
 }
 
 /** The lane of a mapping; of a host with several snapshots, one lane each, newest first. */

@@ -320,6 +320,8 @@ export const TEXTS: Readonly<Record<string, string>> = {
   'problem-no-time-field': '{{refId}} has no time field.',
   'problem-no-body-field': '{{refId}} has no field with the line. {{detail}}',
   'problem-mixed-hosts': '{{refId}} holds records of several hosts: {{detail}}',
+  'problem-host-unheard':
+    'Nothing in the host lane shows what {{host}} itself still has: it may have lost everything, or no snapshot of it was taken.',
   'problem-other-host': '{{refId}} speaks of another host than the others: {{detail}}.',
   'problem-future-snapshot':
     '{{refId}} holds a snapshot that claims to be from the future ({{detail}}): it was left out.',

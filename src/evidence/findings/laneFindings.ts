@@ -8,6 +8,7 @@ const MINOR: ReadonlySet<InputProblem['code']> = new Set<InputProblem['code']>([
   'unknown-refid',
   'bad-values',
   'late-count-failed',
+  'host-unheard',
 ]);
 
 function about(facts: Facts, id: string, severity: Severity, statement: Statement): Finding {
@@ -47,7 +48,8 @@ function laneStates(facts: Facts, lane: Lane): readonly Finding[] {
     found.push(about(facts, `${id}:counts`, 'notice', say('no-counts', { lane: name })));
   }
   const nothing = recordsState.state === 'answered' && lane.records.length === 0 && countsState.state === 'answered';
-  if (nothing && (lane.counts === undefined || lane.counts.length === 0)) {
+  const isTold = facts.set.problems.some(({ code, refId }) => code === 'host-unheard' && refId === id);
+  if (nothing && !isTold && (lane.counts === undefined || lane.counts.length === 0)) {
     found.push(about(facts, `${id}:nothing`, 'warning', say('lane-nothing', { lane: name })));
   }
   return found;
@@ -80,7 +82,7 @@ export function laneFindings(facts: Facts): readonly Finding[] {
     const known = problem.code === 'query-failed' && found.some(({ id }) => id === `lane:${problem.refId}:failed`);
     if (!known) {
       const severity = MINOR.has(problem.code) ? 'notice' : 'warning';
-      const values = { refId: problem.refId, detail: problem.detail, count: problem.count };
+      const values = { host: facts.host, refId: problem.refId, detail: problem.detail, count: problem.count };
       found.push(
         about(facts, `problem:${problem.code}:${problem.refId ?? ''}`, severity, say(`problem-${problem.code}`, values))
       );

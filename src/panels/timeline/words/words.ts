@@ -218,6 +218,12 @@ export function problemText(problem: InputProblem): string {
         'Query {{refId}} speaks of another host than the other queries ({{detail}}). Correct its host; a SIEM of another host says nothing of this one.',
         values
       );
+    case 'host-unheard':
+      return t(
+        'problem.host-unheard',
+        'Query {{refId}} has no record of the host at all. Where a snapshot of it was taken, the range may lie within what it lost; else take one (provisioning/host/snapshot).',
+        values
+      );
     case 'future-snapshot':
       return t(
         'problem.future-snapshot',
