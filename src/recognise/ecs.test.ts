@@ -110,6 +110,17 @@ test("an alert of Wazuh in its own shape repeats a log's line", () => {
   expect(recogniseDocument({ ...alert, 'rule.groups': ['syslog', 'firewall'] })).toBeUndefined();
 });
 
+test.each([
+  [['process'], ['start', 'end'], 'process.started'],
+  [['process'], ['end'], undefined],
+  [['authentication'], ['start', 'end'], 'login.accepted'],
+  [['authentication', 'session'], ['end'], 'session.closed'],
+  [['session'], ['start', 'end'], 'session.opened'],
+  [['network'], ['connection', 'start', 'end'], 'network.connection-accepted'],
+])('what was short is told once, and began all the same: %j of %j', (category, type, kind) => {
+  expect(recogniseDocument({ 'event.category': category, 'event.type': type })?.kind).toBe(kind);
+});
+
 test('what a process came from', () => {
   const started = {
     'event.category': ['process'],

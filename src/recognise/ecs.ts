@@ -154,19 +154,24 @@ function classesOf(document: DocumentFields): Classes {
   };
 }
 
+/** What was short may be told once, as its start and its end: Elastic Defend does so with processes. */
+function isOnlyEnd(types: readonly string[]): boolean {
+  return types.includes('end') && !types.includes('start');
+}
+
 function kindOf(document: DocumentFields, { categories, types, action }: Classes): EventKind | undefined {
   const failed = textOf(document, 'event.outcome') === 'failure' || types.includes('denied') || types.includes('error');
   if (categories.includes('authentication')) {
-    if (types.includes('end') || /log(?:ged)?[-_ ]?(?:out|off)/.test(action)) {
+    if (isOnlyEnd(types) || /log(?:ged)?[-_ ]?(?:out|off)/.test(action)) {
       return 'session.closed';
     }
     return failed ? 'login.failed' : 'login.accepted';
   }
   if (categories.includes('session')) {
-    return types.includes('end') ? 'session.closed' : 'session.opened';
+    return isOnlyEnd(types) ? 'session.closed' : 'session.opened';
   }
   if (categories.includes('process')) {
-    return types.includes('end') ? undefined : 'process.started';
+    return isOnlyEnd(types) ? undefined : 'process.started';
   }
   if (categories.includes('network') || categories.includes('network_traffic')) {
     return networkKind(types, action, failed);
@@ -188,14 +193,14 @@ function networkKind(types: readonly string[], action: string, failed: boolean):
   if (failed || /attempt|denied|reject|drop|refused|blocked/.test(action)) {
     return 'network.connection-attempted';
   }
-  if ((types.includes('end') && !types.includes('start')) || /disconnect|closed|terminat|ended/.test(action)) {
+  if (isOnlyEnd(types) || /disconnect|closed|terminat|ended/.test(action)) {
     return 'network.connection-ended';
   }
   return 'network.connection-accepted';
 }
 
 function hostKind(types: readonly string[], action: string): EventKind {
-  if (types.includes('end') || /stop/.test(action)) {
+  if (isOnlyEnd(types) || /stop/.test(action)) {
     return 'sensor.stopped';
   }
   return types.includes('start') && /start/.test(action) ? 'sensor.started' : 'sensor.alive';
