@@ -1,6 +1,6 @@
 import { escapeRe2 } from '../recognise/filter';
-import { by, holdsAny, indent, logQuery, over, quote } from './logql';
-import { anyShape } from './shapes';
+import { extreme, holdsAny, indent, logQuery, quote } from './logql';
+import { anyShapeInShort } from './shapes';
 import type { Settings } from './settings';
 
 /** How far from an alert its context is looked for: the alert's own ten minutes and a quarter of an hour before them. */
@@ -23,7 +23,7 @@ export const CONTEXTS: readonly Context[] = [
   {
     words: 'log reader started over',
     texts: [
-      'seeking to the head of journal',
+      'seeking to the head',
       'No statefile exists',
       'ignoring invalid state file',
       'fscanf on state file',
@@ -47,30 +47,51 @@ const PROGRAMS = ['-', 'kernel', 'systemd-journald', 'rsyslogd', 'syslog-ng', 'f
 /** Longer than anything that stands before those texts in their lines. */
 const LONGEST_LEAD_CHARACTERS = 120;
 
-/** Lines, evened out by `anyShape`, that are a context; each in a group of its own. */
+/** Lines, evened out by `anyShapeInShort`, that are a context; each in a group of its own. */
 export function contextExpression(): string {
   const groups = CONTEXTS.map(({ texts }, index) => `(?P<c${index + 1}_>${texts.map(escapeRe2).join('|')})`);
-  return `(?s)^(?:${PROGRAMS.join('|')})\\[\\d*\\]: .{0,${LONGEST_LEAD_CHARACTERS}}?(?:${groups.join('|')})`;
+  return `(?s)^(?:${PROGRAMS.join('|')}): .{0,${LONGEST_LEAD_CHARACTERS}}?(?:${groups.join('|')})`;
 }
+
+/** Hosts that are told to have a context, the most telling ones; with `MOST_SERIES` half of what Loki allows. */
+const MOST_CONTEXTS = 50;
 
 /** One series per host with a `context`, the most telling one. */
 function contextOf(settings: Settings): string {
   const host = settings.loki.hostLabel;
   const choose = (values: readonly string[]) =>
-    CONTEXTS.map((_, index) => `{{ if .c${index + 1}_ }}${values[index]}`).join('{{ else }}') +
-    '{{ end }}'.repeat(CONTEXTS.length);
+    `${CONTEXTS.map((_, index) => `{{ if .c${index + 1}_ }}${values[index]}`)
+      .join('{{ else ')
+      .replaceAll('{{ else {{ if', '{{ else if')}{{ end }}`;
   const query = logQuery(settings.loki.streams, [
     holdsAny(CONTEXTS.flatMap(({ hints }) => hints)),
-    ...anyShape(settings),
+    ...anyShapeInShort(settings),
     `| regexp ${quote(contextExpression())}`,
     `| label_format context=${quote(choose(CONTEXTS.map(({ words }) => words)))}, weight=${quote(
       choose(CONTEXTS.map((_, index) => String(CONTEXTS.length - index)))
     )}`,
-    '| context!=""',
     '| unwrap weight',
     '| __error__=""',
   ]);
-  return by('topk', [host], `1,\n${by('max', [host, 'context'], over('max_over_time', query, CONTEXT_WINDOW))}`);
+  return `topk(${MOST_CONTEXTS},\n${indent(
+    `topk by (${host}) (1,\n${indent(extreme('largest', query, CONTEXT_WINDOW, [host, 'context']))}\n)`
+  )}\n)`;
+}
+
+/**
+ * A zero for each host that has lines with some texts. Never cut short, because the series of a host that is missing
+ * here would be lost: with too many of them Loki refuses the query.
+ */
+function hostsOf(texts: readonly string[], beside: readonly string[], settings: Settings): string {
+  const { loki, thresholds } = settings;
+  const query = logQuery(loki.streams, [
+    holdsAny(texts),
+    ...beside,
+    '| label_format z=`0`',
+    '| unwrap z',
+    '| __error__=""',
+  ]);
+  return extreme('least', query, thresholds.eventWindow, [loki.hostLabel]);
 }
 
 /**
@@ -78,18 +99,18 @@ function contextOf(settings: Settings): string {
  * shortly before. Series of hosts where nothing of that was logged stay as they are.
  *
  * @param texts what the expression's own lines hold, so that every host of its series is known.
+ * @param beside stages that leave out lines of other hosts, where every host of a fleet has lines with such texts.
  */
-export function withContext(expression: string, texts: readonly string[], settings: Settings): string {
-  const { loki, thresholds } = settings;
-  const hosts = by(
-    'sum',
-    [loki.hostLabel],
-    over('count_over_time', logQuery(loki.streams, [holdsAny(texts)]), thresholds.eventWindow)
-  );
+export function withContext(
+  expression: string,
+  texts: readonly string[],
+  beside: readonly string[],
+  settings: Settings
+): string {
   return [
     expression,
-    `+ on (${loki.hostLabel}) group_left (context) 0 * (`,
-    indent(`${contextOf(settings)}\nor on (${loki.hostLabel})\n${hosts}`),
+    `+ on (${settings.loki.hostLabel}) group_left (context) 0 * (`,
+    indent(`${contextOf(settings)}\nor on (${settings.loki.hostLabel})\n${hostsOf(texts, beside, settings)}`),
     ')',
   ].join('\n');
 }

@@ -1,7 +1,7 @@
 import { withContext } from './context';
 import { delayStages } from './delay';
 import { captured, capturedProgram, read, type Reading } from './events';
-import { by, over, quote } from './logql';
+import { bounded, by, extreme, over, quote } from './logql';
 import { plainText } from './shapes';
 import type { Settings } from './settings';
 
@@ -40,6 +40,10 @@ export interface Happening {
   /** Default: the event window. */
   readonly window?: string;
   readonly offset?: string;
+  /** See `everyday.ts`; for `delaysInContext`. */
+  readonly beside?: readonly string[];
+  /** Of `delays`: only lines that were old when they were filed. */
+  readonly old?: boolean;
 }
 
 /** Who has no name in their line is root: `ROOT LOGIN ON tty1`. */
@@ -75,7 +79,10 @@ function stagesOf(happening: Happening): { reading: Reading; stages: string[]; l
 
 const DAY_SECONDS = 86_400;
 
-function freshStages({ fresh }: Happening, { thresholds }: Settings): string[] {
+function freshStages({ fresh, old }: Happening, { thresholds }: Settings): string[] {
+  if (old === true) {
+    return [`| delay>${thresholds.oldSeconds}`];
+  }
   return fresh === undefined ? [] : [`| delay<${fresh === 'now' ? thresholds.oldSeconds : DAY_SECONDS}`];
 }
 
@@ -86,23 +93,37 @@ function plainStages(labels: readonly Label[]): string[] {
 }
 
 /**
- * How long the newest line of each happening was under way: one series per host and labels, whose value is the largest
- * delay in seconds, -1 where that is not known.
+ * How long each happening was under way: one series per host and labels, whose value is the least delay of its lines in
+ * seconds, -1 where that is not known of one. A line that someone sends again must not make a new one look old.
  */
 export function delays(happening: Happening, settings: Settings): string {
+  const { labels = [], window = settings.thresholds.eventWindow, offset } = happening;
+  const { hostLabel } = settings.loki;
+  const query = happeningQuery(happening, settings, 'delay', [
+    ...delayStages(settings),
+    ...freshStages(happening, settings),
+  ]);
+  const series = extreme('least', query, window, [hostLabel, ...labels], offset);
+  return bounded('bottomk', series, hostLabel);
+}
+
+/** The log query of a happening up to its labels, and the number that is unwrapped. */
+export function happeningQuery(
+  happening: Happening,
+  settings: Settings,
+  number: string,
+  numberStages: readonly string[] = []
+): string {
   const { reading, stages, labels } = stagesOf(happening);
-  const query = read(
+  return read(
     reading,
     settings,
     ...stages,
-    ...delayStages(settings),
-    ...freshStages(happening, settings),
+    ...numberStages,
     ...plainStages(labels),
-    '| unwrap delay',
+    `| unwrap ${number}`,
     '| __error__=""'
   );
-  const window = happening.window ?? settings.thresholds.eventWindow;
-  return by('max', [settings.loki.hostLabel, ...labels], over('max_over_time', query, window, happening.offset));
 }
 
 /** How many lines there were of each happening: one series per host and labels. */
@@ -126,6 +147,7 @@ export function delaysInContext(happening: Happening, settings: Settings): strin
   return withContext(
     delays(happening, settings),
     happening.patterns.flatMap(({ literals }) => literals),
+    happening.beside ?? [],
     settings
   );
 }

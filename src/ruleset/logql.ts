@@ -53,3 +53,31 @@ export function over(aggregation: string, query: string, range: string, offset?:
 export function by(operator: string, labels: readonly string[], inner: string): string {
   return `${operator} by (${labels.join(', ')}) (\n${indent(inner)}\n)`;
 }
+
+/**
+ * The least or the largest of an unwrapped label, one series per group; the host is the first label.
+ *
+ * Loki refuses a query when the answers to its parts have more than 500 series (`max_query_series`), however few come
+ * out in the end: it evaluates each side of an operator as a part, and cuts most aggregations into parts as well. It
+ * never cuts a quantile that stands in `topk` or `bottomk`, so that only what these leave counts.
+ */
+export function extreme(
+  which: 'least' | 'largest',
+  query: string,
+  window: string,
+  labels: readonly string[],
+  offset?: string
+): string {
+  return `${over(`quantile_over_time`, query, window, offset).replace('(\n', `(${which === 'least' ? 0 : 1},\n`)} by (${labels.join(', ')})`;
+}
+
+/** Most series that one host can have of a rule: a flood of names on one host is no matter of another. */
+export const SERIES_PER_HOST = 20;
+/** Most series of all hosts: with the context (`context.ts`) half of the 500 that Loki allows. */
+export const MOST_SERIES = 200;
+
+/** So many series of each host and of all, those with the least or with the largest values first. */
+export function bounded(choose: 'bottomk' | 'topk', series: string, host: string): string {
+  const perHost = `${choose} by (${host}) (${SERIES_PER_HOST},\n${indent(series)}\n)`;
+  return `${choose}(${MOST_SERIES},\n${indent(perHost)}\n)`;
+}

@@ -21,9 +21,12 @@ const DATA = '(?:-|(?:\\[[^\\]]*\\])+)';
  * RFC 3164, rsyslog's formats, RFC 5424 (`1 ` in front and no colon behind), or `name[pid]: ` alone; then the kernel's
  * own stamp.
  */
-const HEADER =
-  `(?s)^(?:<\\d{1,3}>)?(?:(?:1 )?(?:${TIME}) \\S+ )?\\(?(?:[^ \\[\\]:]*/)?(?P<p4_>[^ \\[\\]:/()]+)\\)?` +
-  `(?:(?:\\[(?P<n2_>\\d+)\\])?: *| (?:(?P<n3_>\\d+)|\\S+) \\S+ ${DATA} +)(?:\\[ *\\d+\\.\\d+\\] )?(?P<rest_>.*)`;
+function header(time: string): string {
+  return (
+    `(?s)^(?:<\\d{1,3}>)?(?:(?:1 )?(?:${time}) \\S+ )?\\(?(?:[^ \\[\\]:]*/)?(?P<p4_>[^ \\[\\]:/()]+)\\)?` +
+    `(?:(?:\\[(?P<n2_>\\d+)\\])?: *| (?:(?P<n3_>\\d+)|\\S+) \\S+ ${DATA} +)(?:\\[ *\\d+\\.\\d+\\] )?(?P<rest_>.*)`
+  );
+}
 
 /** Letters, digits and what user names and addresses are made of: the rest becomes `?`. */
 const UNPLAIN = '[^\\pL\\pN._@+:%/\\\\-]';
@@ -32,7 +35,7 @@ const LONGEST_VALUE_CHARACTERS = 64;
 
 /** A template that puts a captured text into a label: short, and without a character that means something elsewhere. */
 export function plainText(expression: string): string {
-  return `{{ trunc ${LONGEST_VALUE_CHARACTERS} (regexReplaceAll ${JSON.stringify(UNPLAIN)} (${expression}) "?") }}`;
+  return `{{ trunc ${LONGEST_VALUE_CHARACTERS} (regexReplaceAll ${JSON.stringify(UNPLAIN)} ${expression} "?") }}`;
 }
 
 /** `or .a .b`, or `.a` alone. */
@@ -53,10 +56,29 @@ export function anyShape({ loki }: Settings): string[] {
     // Not a fault: most lines are no JSON.
     '| drop __error__',
     `| line_format ${quote('{{ or .m1_ .m2_ .m3_ __line__ }}')}`,
-    `| regexp ${quote(HEADER)}`,
+    `| regexp ${quote(header(TIME))}`,
     `| line_format ${quote(
       `{{ if or .bsd_ .iso_ .n2_ .n3_ }}{{ or .p1_ .p2_ .p3_ .p4_ }}[{{ or .n2_ .n3_ }}]: {{ .rest_ }}` +
         `{{ else }}{{ or (${given}) "-" }}[{{ .n1_ }}]: {{ __line__ }}{{ end }}`
+    )}`,
+  ];
+}
+
+/** What tells nothing of the time but that there is one. */
+const ANY_TIME = '(?P<t_>[A-Z][a-z]{2} [ \\d]\\d [\\d:]{8}|\\d{4}-\\d\\d-\\d\\dT\\S+)|-';
+
+/** The same as `program: message`, with neither process id nor time: where a query would become too long for a URL. */
+export function anyShapeInShort({ loki }: Settings): string[] {
+  const given = ['p1_', 'p2_', 'p3_'];
+  const fields = JSON_FIELDS.filter(([label]) => /^[mp]/.test(label));
+  return [
+    `| json ${fields.map(([label, field]) => `${label}="${field}"`).join(', ')}`,
+    '| drop __error__',
+    `| line_format ${quote('{{ or .m1_ .m2_ .m3_ __line__ }}')}`,
+    `| regexp ${quote(header(ANY_TIME))}`,
+    `| line_format ${quote(
+      `{{ if or .t_ .n2_ .n3_ }}{{ ${firstOf([...given, 'p4_'])} }}: {{ .rest_ }}` +
+        `{{ else }}{{ ${firstOf([...given, ...loki.programLabels])} "-" }}: {{ __line__ }}{{ end }}`
     )}`,
   ];
 }

@@ -68,13 +68,14 @@ describe('signs', () => {
 
 describe('the context of an alert', () => {
   const expression = fromRe2(contextExpression());
+  const evenedOut = (patterns: Patterns) => linesOf(patterns).map((line) => line.replace(/\[\d*\]/, ''));
 
   it('is found in the examples of what it is about', () => {
-    expect(expression.exec(linesOf(form('kernel.boot'))[0] ?? '')?.groups?.c3_).toBeDefined();
-    for (const line of linesOf(form('journald.discarded'))) {
+    expect(expression.exec(evenedOut(form('kernel.boot'))[0] ?? '')?.groups?.c3_).toBeDefined();
+    for (const line of evenedOut(form('journald.discarded'))) {
       expect([line, expression.exec(line)?.groups?.c2_]).toEqual([line, expect.any(String)]);
     }
-    for (const line of linesOf(form('rsyslog.reader-restarted', 'syslog-ng.reader-restarted'))) {
+    for (const line of evenedOut(form('rsyslog.reader-restarted', 'syslog-ng.reader-restarted'))) {
       expect([line, expression.exec(line)?.groups?.c1_]).toEqual([line, expect.any(String)]);
     }
   });
@@ -87,7 +88,7 @@ describe('the context of an alert', () => {
 
   it('is not what a stranger types as their user name', () => {
     for (const text of CONTEXTS.flatMap(({ texts }) => texts)) {
-      expect(expression.test(`sshd[9]: Invalid user ${text} from 203.0.113.9 port 4`)).toBe(false);
+      expect(expression.test(`sshd: Invalid user ${text} from 203.0.113.9 port 4`)).toBe(false);
     }
   });
 });

@@ -42,6 +42,12 @@ export interface Rule {
   readonly expression: (settings: Settings) => string;
   /** PromQL of the same alert on the recorded counts (`recordings.ts`), for fleets on which the raw one costs too much. */
   readonly recorded?: (settings: Settings) => string;
+  /**
+   * Of what the expression needs a series, in the singular: with more than 500 of them (`max_query_series`) Loki refuses it when
+   * it is asked by Grafana. Its own ruler evaluates it all the same, as long as fewer alerts come of it. Absent: works on
+   * any number of hosts.
+   */
+  readonly limit?: string;
   /** Time that a series has to stay before it is an alert. Default `0s`. */
   readonly for?: string;
   /** Time between evaluations, as Loki writes it. Default `1m`. */

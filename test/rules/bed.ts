@@ -10,6 +10,7 @@ import type { BedOptions } from './options';
 import { hasGrammar, NO_GRAMMAR } from './syntax';
 import { readMaterial, type Material } from './read';
 import { runVariant, variantsOf, type Outcome, type Variant } from './run/cases';
+import { runFleet } from './run/fleet';
 import { startManyLoki } from './run/loki';
 import { rulerVariants, runInRuler, writeRulerFiles } from './run/ruler';
 
@@ -45,17 +46,17 @@ export async function runBed(options: BedOptions, loki = onPath('loki')): Promis
   if (material.troubles.length > 0) {
     return sum([checked, skip(`${variants.length} cases of rules on a real Loki`, 'first mend what is named above')]);
   }
-  return sum([checked, await runOnLoki(loki, material, variants, options.ruler)]);
+  return sum([checked, await runOnLoki(loki, material, variants, options)]);
 }
 
 async function runOnLoki(
   program: string,
-  { cases }: Material,
+  { cases, alerts, recordings }: Material,
   variants: readonly Variant[],
-  withRuler: boolean
+  options: BedOptions
 ): Promise<PartResult> {
   const folder = path.join(WORK, `loki-rule-files-${process.pid}`);
-  const inRuler = withRuler ? rulerVariants(variants) : [];
+  const inRuler = options.ruler ? rulerVariants(variants) : [];
   mkdirSync(folder, { recursive: true });
   writeRulerFiles(folder, inRuler);
   const loki = await startManyLoki(program, { rules: folder });
@@ -66,11 +67,18 @@ async function runOnLoki(
     console.log(`${cases.length} cases in ${variants.length} variants by the API: ${seconds} s`);
     const again = await inTurn(inRuler, WAITING_AT_A_TIME, (variant) => runInRuler(loki, variant));
     console.log(`${inRuler.length} cases again by Loki's own ruler, in real time`);
-    return sum([...outcomes, ...again].map(({ passed }) => check(passed)));
+    const fleet = options.fleet ? await runFleet(loki, alerts, recordings) : [];
+    fleet.filter(({ passed }) => !passed).forEach(printFailure);
+    console.log(`${fleet.length} questions about a fleet`);
+    return sum([...outcomes, ...again, ...fleet].map(({ passed }) => check(passed)));
   } finally {
     await loki.stop();
     removeFolder(folder);
   }
+}
+
+function printFailure({ name, rows }: Outcome): void {
+  console.log(`\nNOT: ${name}\n${rows.map((row) => `    ${row}`).join('\n')}`);
 }
 
 /** Runs so many at a time and prints each that failed when it is known. */
@@ -86,7 +94,7 @@ async function inTurn(
       const outcome = await run(next);
       outcomes.push(outcome);
       if (!outcome.passed) {
-        console.log(`\nNOT: ${outcome.name}\n${outcome.rows.map((row) => `    ${row}`).join('\n')}`);
+        printFailure(outcome);
       }
     }
   };

@@ -13,6 +13,8 @@ export interface BedOptions {
   /** Least number of firing and of quiet cases that every rule is to have. */
   readonly atLeast: number;
   readonly ruler: boolean;
+  /** Ask every rule about a fleet; for the project's own rules. */
+  readonly fleet: boolean;
 }
 
 export const HELP = `npm run test:rules [-- OPTIONS]: runs cases of log lines and expected alerts on a real Loki.
@@ -61,6 +63,7 @@ export function readOptions(args: readonly string[], cwd = process.cwd()): BedOp
     only,
     atLeast: atLeast ?? (own ? 3 : 0),
     ruler,
+    fleet: own,
   };
 }
 

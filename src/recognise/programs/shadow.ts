@@ -107,7 +107,7 @@ export const shadow: readonly Pattern[] = [
     kind: 'account.password-changed',
     programs: ['passwd', 'chpasswd', 'usermod'],
     regex: "^password for [`'](?<user>[^']*)' changed by [`'](?<principal>[^']*)'",
-    literals: ['password for '],
+    literals: [' changed by '],
     sets: DONE,
     examples: [
       {

@@ -20,6 +20,7 @@ export const hostCopyMissing: Rule = {
   severity: 'critical',
   lasts: 'state',
   attack: { v18: ['T1070.002'], v19: ['T1685.006'] },
+  limit: 'host',
   value: 'count',
   interval: '5m',
   expression: (settings) => {
@@ -66,6 +67,7 @@ export const hostStreamSilent: Rule = {
   severity: 'warning',
   lasts: 'state',
   attack: { v18: ['T1562.001'], v19: ['T1685'] },
+  limit: 'host',
   value: 'count',
   interval: '5m',
   expression: (settings) => oneSided(settings, 'hostStream'),
@@ -98,6 +100,7 @@ export const centralCopySilent: Rule = {
   severity: 'warning',
   lasts: 'state',
   attack: { v18: ['T1562.006'], v19: ['T1685'] },
+  limit: 'host',
   value: 'count',
   interval: '5m',
   expression: (settings) => oneSided(settings, 'streams'),
@@ -159,6 +162,7 @@ export const linesBack: Rule = {
   severity: 'info',
   lasts: 'event',
   attack: { v18: ['T1562.001'], v19: ['T1685'] },
+  limit: 'host',
   value: 'seconds',
   interval: '5m',
   expression: (settings) => {

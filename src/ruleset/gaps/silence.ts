@@ -23,6 +23,7 @@ export const hostSilent: Rule = {
   severity: 'warning',
   lasts: 'state',
   attack: { v18: ['T1562.001', 'T1489'], v19: ['T1685', 'T1489'] },
+  limit: 'host',
   value: 'count',
   interval: '5m',
   expression: (settings) => {
@@ -75,6 +76,7 @@ export const authSilent: Rule = {
   severity: 'warning',
   lasts: 'state',
   attack: { v18: ['T1562.006', 'T1556.003'], v19: ['T1685', 'T1556.003'] },
+  limit: 'host',
   value: 'count',
   interval: '5m',
   expression: (settings) => {
@@ -183,6 +185,7 @@ export const volumeLow: Rule = {
   severity: 'info',
   lasts: 'state',
   attack: { v18: ['T1562.006'], v19: ['T1685'] },
+  limit: 'host',
   value: 'ratio',
   interval: '5m',
   for: '15m',

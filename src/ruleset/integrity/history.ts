@@ -85,6 +85,7 @@ export const localHistoryShrank: Rule = {
   severity: 'critical',
   lasts: 'event',
   attack: { v18: ['T1070.002'], v19: ['T1685.006'] },
+  limit: 'log file that span reports tell of, of all hosts',
   value: 'count',
   interval: '5m',
   expression: lostPast,
@@ -140,6 +141,7 @@ export const spanReportsStopped: Rule = {
   severity: 'warning',
   lasts: 'state',
   attack: { v18: ['T1562.001'], v19: ['T1685'] },
+  limit: 'host that sends span reports',
   value: 'count',
   interval: '5m',
   expression: (settings) => {

@@ -41,6 +41,7 @@ export const localJournalShrank: Rule = {
   severity: 'critical',
   lasts: 'event',
   attack: { v18: ['T1070.002'], v19: ['T1685.006'] },
+  limit: 'journal that span reports tell of, of all hosts',
   value: 'count',
   interval: '5m',
   expression: lostEntries,

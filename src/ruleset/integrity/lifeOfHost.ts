@@ -22,6 +22,7 @@ export const uncleanReboot: Rule = {
   severity: 'warning',
   lasts: 'event',
   attack: { v18: ['T1529'], v19: ['T1529'] },
+  limit: 'host that shuts down within half an hour',
   value: 'delay',
   expression: (settings) =>
     unlessOnHost(

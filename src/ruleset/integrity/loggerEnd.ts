@@ -37,6 +37,7 @@ export const loggerEndMissing: Rule = {
   severity: 'warning',
   lasts: 'event',
   attack: { v18: ['T1562.001', 'T1070.002'], v19: ['T1685', 'T1685.006'] },
+  limit: 'host',
   value: 'count',
   interval: '5m',
   expression: (settings) => {

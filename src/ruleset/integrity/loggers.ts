@@ -20,6 +20,7 @@ export const loggerStopped: Rule = {
   severity: 'critical',
   lasts: 'state',
   attack: { v18: ['T1562.001', 'T1489'], v19: ['T1685', 'T1489'] },
+  limit: 'host that boots, shuts down or starts a logger within 25 minutes',
   value: 'count',
   expression: (settings) =>
     unlessOnHost(
@@ -71,6 +72,7 @@ export const auditStopped: Rule = {
   severity: 'critical',
   lasts: 'state',
   attack: { v18: ['T1562.012'], v19: ['T1685.004'] },
+  limit: 'host that boots, shuts down or starts auditd within 25 minutes',
   value: 'count',
   expression: (settings) =>
     unlessOnHost(

@@ -1,15 +1,37 @@
 import { form } from '../events';
 import { none, some } from '../filters';
-import { counts, delays, delaysInContext } from '../happenings';
-import { indent } from '../logql';
+import { counts, delays, delaysInContext, happeningQuery } from '../happenings';
+import { freshBeside } from '../everyday';
+import { bounded, by, extreme, indent, MOST_SERIES, SERIES_PER_HOST } from '../logql';
+import type { Settings } from '../settings';
 import type { Rule } from '../types';
 import { CONTEXT_SENTENCE, DELAY_SENTENCE } from '../wording';
-import { LABELS, NETWORK_LOGINS } from './unapproved';
+import { byPassword } from './notable';
+import { LABELS, NETWORK_LOGINS, notFrom } from './unapproved';
 
-/** PAM's line comes after sshd's, by less than this, and the shipper may file them in another order. One minute. */
-const ORDER_SLACK = '1m';
-/** The event window and the slack on both sides. */
+/**
+ * Longer than a line may come after the other, whichever is filed first: for so long a pair can look like one of them
+ * alone, when it comes and when it leaves the window.
+ */
+const PATIENCE = '2m';
+/** The event window and the patience. */
 const WITNESS_WINDOW = '12m';
+
+/** 1 for each session of SSH, 0 for each accepted login. */
+function sessionsAndLogins(settings: Settings): string {
+  const session = form('pam.ssh-session-opened');
+  return happeningQuery(
+    {
+      patterns: [...session, ...NETWORK_LOGINS],
+      labels: ['user'],
+      reads: ['service', 'source'],
+      where: [`service="" or ${some('service', ['sshd', 'ssh', 'dropbear'])}`],
+      then: ['| label_format z=`{{ if .source }}0{{ else }}1{{ end }}`'],
+    },
+    settings,
+    'z'
+  );
+}
 
 export const loginSingleWitness: Rule = {
   id: 'login-single-witness',
@@ -19,20 +41,12 @@ export const loginSingleWitness: Rule = {
   lasts: 'event',
   attack: { v18: ['T1078.003', 'T1562.001'], v19: ['T1078.003', 'T1685'] },
   value: 'count',
+  for: PATIENCE,
   expression: (settings) => {
     const { hostLabel } = settings.loki;
-    const sessions = counts(
-      {
-        patterns: form('pam.ssh-session-opened'),
-        labels: ['user'],
-        reads: ['service'],
-        where: [some('service', ['sshd', 'ssh', 'dropbear'])],
-        offset: ORDER_SLACK,
-      },
-      settings
-    );
-    const logins = counts({ patterns: NETWORK_LOGINS, labels: ['user'], window: WITNESS_WINDOW }, settings);
-    return `${sessions}\nunless on (${hostLabel}, user)\n${logins}`;
+    // The least of them is 1 where there is nothing but sessions, and those come first.
+    const pairs = extreme('least', sessionsAndLogins(settings), WITNESS_WINDOW, [hostLabel, 'user']);
+    return `${bounded('topk', pairs, hostLabel)} == 1`;
   },
   summary:
     'PAM opened an SSH session for {{ $labels.user }} on {{ $labels.host }}, and no line says that sshd accepted the login.',
@@ -73,7 +87,7 @@ export const loginReplayed: Rule = {
   attack: { v18: ['T1565.001'], v19: ['T1565.001'] },
   value: 'delay',
   expression: (settings) =>
-    `(\n${indent(delaysInContext({ patterns: NETWORK_LOGINS, labels: LABELS }, settings))}\n)\n> ${settings.thresholds.oldSeconds}`,
+    delaysInContext({ patterns: NETWORK_LOGINS, labels: LABELS, old: true, beside: freshBeside(settings) }, settings),
   summary: `A line about {{ $labels.user }} logging in to {{ $labels.host }} from {{ $labels.source }} was received {{ humanizeDuration $value }} after it was written.${CONTEXT_SENTENCE}`,
   message:
     'The login it tells of did not happen now, but when the line was written: it was either sent again (a crash, a reader that started over) or held up on the way (an outage), in which case nobody has looked at it yet. Judge that login at its own time.',
@@ -118,6 +132,7 @@ export const loginAfterFailures: Rule = {
   severity: 'critical',
   lasts: 'event',
   attack: { v18: ['T1110.001', 'T1110.003'], v19: ['T1110.001', 'T1110.003'] },
+  limit: 'account with a failed password within an hour, of all hosts',
   value: 'delay',
   expression: (settings) => {
     const accepted = delays(
@@ -181,25 +196,45 @@ export const loginAfterFailures: Rule = {
   },
 };
 
-/** More accepted logins of unapproved users than this in one event window are no people's. */
-const FLOOD_LINES = 100;
+/** What stands in for a host where the logins are spread over many. */
+const EVERYWHERE = 'many hosts';
+/** Hosts of a flood that are told, the most flooded ones. */
+const MOST_FLOODED = 100;
 
 export const loginFlood: Rule = {
   id: 'login-flood',
   family: 'logins',
-  title: 'Flood of login lines by unapproved users',
+  title: 'Flood of login lines',
   severity: 'critical',
   lasts: 'event',
   attack: { v18: ['T1562.001', 'T1499'], v19: ['T1685', 'T1499'] },
   value: 'count',
-  expression: (settings) =>
-    `${counts({ patterns: NETWORK_LOGINS, reads: ['user'], where: [none('user', settings.approved.users)] }, settings)}\n> ${FLOOD_LINES}`,
-  summary: '{{ $value }} login lines of unapproved users on {{ $labels.host }} within the event window.',
-  message:
-    'Someone may be forging lines so that the rules on logins find too many names to answer (Loki gives up at 500 series), and one real login goes unseen.',
+  expression: (settings) => {
+    const { hostLabel } = settings.loki;
+    const any = [
+      none('user', settings.approved.users),
+      `user=\`root\``,
+      ...(settings.approved.sources.length === 0 ? [] : [`(${notFrom('source', settings)})`]),
+      ...(settings.keysOnly ? [byPassword('method', settings)] : []),
+    ].join(' or ');
+    const query = happeningQuery(
+      { patterns: NETWORK_LOGINS, labels: LABELS, where: [any], then: ['| label_format z=`1`'] },
+      settings,
+      'z'
+    );
+    const logins = extreme('largest', query, settings.thresholds.eventWindow, [hostLabel, ...LABELS]);
+    const perHost = `topk(${MOST_FLOODED},\n${indent(by('count', [hostLabel], logins))}\n)`;
+    // What the rules can tell of each host, and more than they can tell of all.
+    const told = `topk by (${hostLabel}) (${SERIES_PER_HOST},\n${indent(logins)}\n)`;
+    const everywhere = `label_replace(\n${indent(`count(\n${indent(told)}\n) > ${MOST_SERIES}`)},\n  "${hostLabel}", "${EVERYWHERE}", "", ""\n)`;
+    return `${perHost} > ${SERIES_PER_HOST}\nor\n${everywhere}`;
+  },
+  summary:
+    '{{ $value }} different logins that are not approved, as root or with a password on {{ $labels.host }} within the event window.',
+  message: `Each rule on logins tells of ${SERIES_PER_HOST} logins of a host and ${MOST_SERIES} of all hosts, the freshest first: someone may be forging lines so that a real one is not among them.`,
   needs: ['Nothing beyond the other rules on logins.'],
   falsePositives: ['A large replay of old lines after a crash: `old-lines-burst` fires as well then.'],
-  blindSpots: ['Forged lines spread over many hosts, each below the threshold.'],
+  blindSpots: ['Forged lines of approved users from approved networks; logins at consoles.'],
   triage: [
     'Who writes them? journald itself sets `_UID` and `_EXE`: a login’s line has 0 and sshd’s own file (`/usr/sbin/sshd`, `…/sshd-session`). A name, as in `_COMM`, is for the writer to choose.',
     'Look for logins among them that the SIEM has a connection for.',
@@ -207,18 +242,18 @@ export const loginFlood: Rule = {
   samples: {
     fires: [
       Array.from(
-        { length: FLOOD_LINES + 1 },
+        { length: SERIES_PER_HOST + 1 },
         (_, index) => `Feb 14 15:58:01 web-7 sshd[93]: Accepted publickey for u${index} from 203.0.113.50 port 1 ssh2`
       ).join('\n'),
     ],
     quiet: [
       Array.from(
-        { length: FLOOD_LINES + 1 },
+        { length: SERIES_PER_HOST + 1 },
         (_, index) =>
           `Feb 14 15:58:01 web-7 sshd[9${index}]: Accepted publickey for ansible from 198.51.100.20 port 1 ssh2`
       ).join('\n'),
       Array.from(
-        { length: FLOOD_LINES + 1 },
+        { length: SERIES_PER_HOST + 1 },
         (_, index) => `Feb 14 15:58:01 web-7 sshd[93]: Failed password for u${index} from 203.0.113.50 port 1 ssh2`
       ).join('\n'),
       'Feb 14 15:58:01 web-7 sshd[93]: Accepted publickey for mallory from 203.0.113.50 port 1 ssh2',

@@ -1,5 +1,7 @@
 import { formsOf } from '../events';
 import type { Rule } from '../types';
+import { LOGIN_GROUPS, loginsBeside } from '../everyday';
+import type { Settings } from '../settings';
 import { CONTEXT_SENTENCE, DELAY_SENTENCE } from '../wording';
 import { delaysInContext } from '../happenings';
 import { LABELS, NETWORK_LOGINS } from './unapproved';
@@ -42,6 +44,7 @@ export const loginCloudDefaultUser: Rule = {
         patterns: NETWORK_LOGINS,
         labels: LABELS,
         where: [some('user', CLOUD_USERS), none('user', settings.approved.users)],
+        beside: loginsBeside(none(LOGIN_GROUPS.user, settings.approved.users)),
       },
       settings
     ),
@@ -82,7 +85,15 @@ export const loginRoot: Rule = {
   attack: { v18: ['T1078.003', 'T1021.004'], v19: ['T1078.003', 'T1021.004'] },
   value: 'delay',
   expression: (settings) =>
-    delaysInContext({ patterns: NETWORK_LOGINS, labels: LABELS, where: ['user=`root`'] }, settings),
+    delaysInContext(
+      {
+        patterns: NETWORK_LOGINS,
+        labels: LABELS,
+        where: ['user=`root`'],
+        beside: loginsBeside(`${LOGIN_GROUPS.user}=\`root\``),
+      },
+      settings
+    ),
   summary: `root logged in to {{ $labels.host }} from {{ $labels.source }} by {{ $labels.method }}.${DELAY_SENTENCE}${CONTEXT_SENTENCE}`,
   message: `Nobody’s name stands behind this login. ${IN_DOUBT}`,
   needs: ['sshd at LogLevel INFO (its default).'],
@@ -107,6 +118,11 @@ export const loginRoot: Rule = {
   },
 };
 
+/** With passwords in use, nothing is to pass. */
+export function byPassword(label: string, { keysOnly }: Settings): string {
+  return keysOnly ? some(label, ['password', 'keyboard-interactive.*']) : nothing(label, 'passwords are used here');
+}
+
 export const loginPassword: Rule = {
   id: 'login-password',
   family: 'logins',
@@ -120,11 +136,8 @@ export const loginPassword: Rule = {
       {
         patterns: NETWORK_LOGINS,
         labels: LABELS,
-        where: [
-          settings.keysOnly
-            ? some('method', ['password', 'keyboard-interactive.*'])
-            : nothing('method', 'passwords are used here'),
-        ],
+        where: [byPassword('method', settings)],
+        beside: loginsBeside(byPassword(LOGIN_GROUPS.method, settings)),
       },
       settings
     ),

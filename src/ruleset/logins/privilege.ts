@@ -1,5 +1,6 @@
 import { form, formsOf } from '../events';
 import { none } from '../filters';
+import { privilegeBeside } from '../everyday';
 import { delaysInContext } from '../happenings';
 import type { Rule } from '../types';
 import { CONTEXT_SENTENCE, DELAY_SENTENCE } from '../wording';
@@ -8,7 +9,7 @@ const OLD_LINES =
   'Lines that are more than a day old when they arrive belong to another time: `old-lines-burst` tells of them.';
 
 /** sudo's line for a command, and su's for a switch. */
-const PRIVILEGE_FORMS = form('sudo.command', 'su.switched', 'su.switched-shadow');
+export const PRIVILEGE_FORMS = form('sudo.command', 'su.switched', 'su.switched-shadow');
 
 export const privilegeUnapproved: Rule = {
   id: 'privilege-unapproved',
@@ -33,6 +34,7 @@ export const privilegeUnapproved: Rule = {
             ['root', ...settings.approved.root].map((name) => ` *(?:${name}) *`)
           ),
         ],
+        beside: privilegeBeside((label) => none(label, ['root', ...settings.approved.root])),
         then: ['| label_format user=`{{ trim .user }}`'],
       },
       settings

@@ -2,6 +2,7 @@ import { formsOf } from '../events';
 import { none, nothing, outside } from '../filters';
 import type { Settings } from '../settings';
 import type { Rule } from '../types';
+import { LOGIN_GROUPS, loginsBeside } from '../everyday';
 import { CONTEXT_SENTENCE, DELAY_SENTENCE } from '../wording';
 import { delaysInContext } from '../happenings';
 
@@ -28,7 +29,12 @@ export const loginUnapprovedUser: Rule = {
   value: 'delay',
   expression: (settings) =>
     delaysInContext(
-      { patterns: NETWORK_LOGINS, labels: LABELS, where: [none('user', settings.approved.users)] },
+      {
+        patterns: NETWORK_LOGINS,
+        labels: LABELS,
+        where: [none('user', settings.approved.users)],
+        beside: loginsBeside(none(LOGIN_GROUPS.user, settings.approved.users)),
+      },
       settings
     ),
   summary: `{{ $labels.user }}, who is not approved, logged in to {{ $labels.host }} from {{ $labels.source }} by {{ $labels.method }}.${DELAY_SENTENCE}${CONTEXT_SENTENCE}`,
@@ -43,7 +49,6 @@ export const loginUnapprovedUser: Rule = {
     FORGEABLE,
     'A login by someone who uses an approved name.',
     'Logins that leave no line of sshd: SSM, Tailscale and consoles have rules of their own.',
-    'With many hundred different users within the event window Loki refuses the query; `login-flood` fires then.',
   ],
   triage: [
     'Read the delay and the context in the alert.',
@@ -77,7 +82,15 @@ export const loginUnapprovedSource: Rule = {
   attack: { v18: ['T1078.003', 'T1021.004', 'T1133'], v19: ['T1078.003', 'T1021.004', 'T1133'] },
   value: 'delay',
   expression: (settings) =>
-    delaysInContext({ patterns: NETWORK_LOGINS, labels: LABELS, where: sourceFilters(settings) }, settings),
+    delaysInContext(
+      {
+        patterns: NETWORK_LOGINS,
+        labels: LABELS,
+        where: [notFrom('source', settings)],
+        beside: loginsBeside(notFrom(LOGIN_GROUPS.source, settings)),
+      },
+      settings
+    ),
   summary: `{{ $labels.user }} logged in to {{ $labels.host }} from {{ $labels.source }}, which is in no approved network, by {{ $labels.method }}.${DELAY_SENTENCE}${CONTEXT_SENTENCE}`,
   message:
     'An approved name from a strange address can be a stolen key. Treat it as real until the owner of the account says where they are.',
@@ -111,8 +124,6 @@ export const loginUnapprovedSource: Rule = {
 };
 
 /** With no networks listed every source is approved, and nothing is to pass. */
-function sourceFilters({ approved }: Settings): string[] {
-  return approved.sources.length === 0
-    ? [nothing('source', 'no network is listed')]
-    : [outside('source', approved.sources)];
+export function notFrom(label: string, { approved }: Settings): string {
+  return approved.sources.length === 0 ? nothing(label, 'no network is listed') : outside(label, approved.sources);
 }

@@ -1,3 +1,4 @@
+import { MOST_SERIES, SERIES_PER_HOST } from '../logql';
 import type { Settings } from '../settings';
 import type { Family, Rule } from '../types';
 import { COMPARISON } from './comparison';
@@ -41,11 +42,17 @@ function usage({ grafana, loki }: Settings): string[] {
 
 function sizes(rules: readonly Rule[]): string[] {
   const recorded = rules.filter((rule) => rule.recorded !== undefined).map(({ id }) => `\`${id}\``);
+  const limited = rules.flatMap(({ id, limit }) => (limit === undefined ? [] : [`| \`${id}\` | ${limit} |`]));
   return [
     '## Large fleets',
     'Rules that look for a text cost little, however many lines there are. Those that count every line read the whole volume of hours at each evaluation. For them there is a second way: `rules/prometheus/loki-recordings.yaml` lets Loki’s ruler count each line once and write the counts, per host and minute, to a store that speaks Prometheus (`ruler.remote_write`), and `rules/prometheus/alerts.yaml` has the same alerts in PromQL on them. Leave the rules of the same name out of the other files then:',
     `${recorded.join(', ')}.`,
     'There `host-silent` also judges each host by its own longest silence of the week before, where the rule on raw lines only knows hosts that talk every few minutes.',
+    '### More than 500 hosts',
+    'Asked by Grafana, Loki answers 400 when the parts of a query have more than 500 series together (`max_query_series`), and Grafana shows the rule in its error state. Loki’s own ruler (`ruler.evaluation.mode: local`, its default) only counts the alerts that come of it. The test bed asks every rule about 600 hosts on an ordinary day and when all of them reboot at once, with 2,000 forged logins on one host. All rules answer, and the login of a stranger on another host is told, but for these, which need a series for each:',
+    ['| rule | series for each |', '|---|---|', ...limited].join('\n'),
+    'With more of them than 500, take Loki’s ruler, or the recorded variant where there is one, or raise `max_query_series` in Loki’s `limits_config`, or split the hosts by `loki.streams` into several sets of rules.',
+    `A rule on an event tells of at most ${SERIES_PER_HOST} happenings of a host and ${MOST_SERIES} of all hosts within the event window, those whose lines are freshest first; with 250 hosts that have such a happening at once, Loki refuses rules with a context. \`login-flood\` says when logins are more than that.`,
   ];
 }
 
@@ -91,7 +98,7 @@ function details(rules: readonly Rule[], family: Family): string[] {
           '',
           ...list('Needs', rule.needs),
           ...list('False alarms', rule.falsePositives),
-          ...list('Cannot see', rule.blindSpots),
+          ...list('Cannot see', [...rule.blindSpots, ...limitOf(rule)]),
           ...list('What to do', rule.triage),
           ...example('Fires on', rule.samples.fires),
           ...example('Stays quiet on', rule.samples.quiet),
@@ -100,6 +107,12 @@ function details(rules: readonly Rule[], family: Family): string[] {
           .trimEnd()
       ),
   ];
+}
+
+function limitOf({ limit }: Rule): string[] {
+  return limit === undefined
+    ? []
+    : [`Asked by Grafana, Loki refuses it with more than 500 series: one for each ${limit}.`];
 }
 
 function list(heading: string, texts: readonly string[]): string[] {
