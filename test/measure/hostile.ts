@@ -37,7 +37,7 @@ export function loginLines(login: FakeLogin, receivedMs = login.atMs + 5): reado
   ];
 }
 
-function document(timeMs: number, id: string, fields: Readonly<Record<string, unknown>>): RawRecord {
+export function document(timeMs: number, id: string, fields: Readonly<Record<string, unknown>>): RawRecord {
   return { timeMs, line: '', id, document: { 'host.name': 'web-7', 'agent.type': 'siem-sensor', ...fields } };
 }
 

@@ -48,7 +48,8 @@ for (const variant of variants(SEEDS)) {
   count++;
   hostile += variant.hostile ? 1 : 0;
   benign += variant.hostile ? 0 : 1;
-  if (isCalmer(severity, variant.allowed)) {
+  const said = statements(judgement).some(({ id }) => variant.forbidden.includes(id));
+  if (said || isCalmer(severity, variant.allowed)) {
     wrong.push({ kind: 'falseAllClear', variant, judgement });
   }
   if (isLouder(severity, variant.allowed)) {

@@ -20,6 +20,8 @@ export interface Made {
   readonly hostile?: boolean;
   readonly networks?: readonly string[];
   readonly deaf?: boolean;
+  /** Ids of statements that would be wrong, whatever the verdict. */
+  readonly forbidden?: readonly string[];
   readonly options?: LanesOptions;
 }
 

@@ -13,6 +13,7 @@ import { HOSTILE } from './intruders';
 import { EMPTY, HOUR_MS, MINUTE_MS, changeSiem, type Maker, type Making } from './making';
 import { random } from './random';
 import { asBsd, shiftIncident, type ZoneAt } from './rewrite';
+import { HARMLESS, SESSIONS } from './sessions';
 import { BENIGN, REPLAYS, type Allowed } from './verdict';
 
 /** A made-up input with the verdict that follows from how it was made. */
@@ -25,6 +26,8 @@ export interface Variant {
   readonly networks: readonly string[];
   /** The SIEM cannot testify: no sentence may say that there was no connection. */
   readonly deaf: boolean;
+  /** Ids of statements that would be an all-clear where there is none. */
+  readonly forbidden: readonly string[];
 }
 
 /** Around what happened: the moment that an alert would point at. */
@@ -217,17 +220,20 @@ function make(name: string, maker: Maker, scenario: Scenario, seed: number): Var
     scenario,
     set: made.lanes?.(set, next) ?? set,
     allowed: made.allowed ?? MAY[scenario],
-    hostile: made.hostile ?? (name in HOSTILE || scenario === 'intruder-wipe'),
+    hostile: made.hostile ?? (name in HOSTILE || name in SESSIONS || scenario === 'intruder-wipe'),
     networks: made.networks ?? [],
     deaf: made.deaf ?? false,
+    forbidden: made.forbidden ?? [],
   };
 }
+
+const MAKERS = [ORDINARY, HOSTILE, HARMLESS, SESSIONS].flatMap((makers) => Object.entries(makers));
 
 /** All variants with `seeds` seeds each, one after the other so that few are in memory at once. */
 export function* variants(seeds: number): Generator<Variant, void> {
   let seed = 1;
   for (const scenario of SCENARIOS) {
-    for (const [name, maker] of [...Object.entries(ORDINARY), ...Object.entries(HOSTILE)]) {
+    for (const [name, maker] of MAKERS) {
       for (let turn = 0; turn < seeds; turn++) {
         const variant = make(name, maker, scenario, seed++);
         if (variant !== undefined) {
