@@ -113,6 +113,13 @@ describe('an address that someone changed', () => {
     expect(readViewState(1, { 'it-1-view': ['x', 'table'] }).state.isTable).toBe(true);
   });
 
+  it('names by its type what has no text of its own', () => {
+    const bare: unknown = Object.create(null);
+    expect(readViewState(1, { [parameterName(1, 'view')]: bare }).problems).toEqual([
+      { name: parameterName(1, 'view'), value: 'object' },
+    ]);
+  });
+
   it('never throws', () => {
     fc.assert(
       fc.property(

@@ -43,6 +43,11 @@ export function parameterName(panelId: number, name: Name | ''): string {
   return `it-${panelId}-${name}`;
 }
 
+/** A value for a message; what has no text of its own, such as an object without a prototype, is named by its type. */
+function wordOf(value: unknown): string {
+  return ['string', 'number', 'boolean', 'bigint'].includes(typeof value) ? String(value) : typeof value;
+}
+
 /**
  * Reads a panel's part of an address. What is not understood keeps its initial value and is reported.
  *
@@ -61,7 +66,7 @@ export function readViewState(
     }
     const parsed = typeof value === 'string' ? parse(value) : undefined;
     if (parsed === undefined) {
-      problems.push({ name: parameterName(panelId, name), value: String(value) });
+      problems.push({ name: parameterName(panelId, name), value: wordOf(value) });
     }
     return parsed ?? otherwise;
   };
