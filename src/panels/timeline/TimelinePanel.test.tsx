@@ -132,19 +132,19 @@ describe('the lanes', () => {
   });
   afterEach(() => jest.restoreAllMocks());
 
-  it('appear when the first answer comes after the panel', () => {
+  it('appear when the first answer comes after the panel', async () => {
     const { rerender } = render(<TimelinePanel {...panelProps(panelData([], { state: LoadingState.Loading }))} />);
     rerender(<TimelinePanel {...panelProps(panelData([login, ...counted]))} />);
 
-    expect(screen.getByTestId('chart')).toBeInTheDocument();
+    expect(await screen.findByTestId('chart')).toBeInTheDocument();
   });
 
-  it('appear when a small tile is made larger', () => {
+  it('appear when a small tile is made larger', async () => {
     const props = panelProps(panelData([login, ...counted]));
     const { rerender } = render(<TimelinePanel {...props} height={120} />);
     rerender(<TimelinePanel {...props} height={600} />);
 
-    expect(screen.getByTestId('chart')).toBeInTheDocument();
+    expect(await screen.findByTestId('chart')).toBeInTheDocument();
   });
 
   it('appear for records that take more than one slice to judge, and the last judgement stays meanwhile', async () => {
@@ -175,12 +175,12 @@ describe('bad input', () => {
     expect(problems()).toHaveTextContent(/No data.*host, central and siem/);
   });
 
-  it('a failed query: is named, and the other lanes stay', () => {
+  it('a failed query: is named, and the other lanes stay', async () => {
     const data = panelData([login, ...counted], { errors: [{ refId: 'siem', message: 'connection refused' }] });
     render(<TimelinePanel {...panelProps(data)} />);
 
     expect(problems()).toHaveTextContent('Query siem failed: connection refused');
-    expect(screen.getByText('Central copy')).toBeInTheDocument();
+    expect(await screen.findByText('Central copy')).toBeInTheDocument();
     expect(headline()).toHaveTextContent('mallory');
   });
 

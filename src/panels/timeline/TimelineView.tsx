@@ -34,6 +34,7 @@ import { SelectedMark } from './lanes/SelectedMark';
 import { TableView } from './table/TableView';
 import { TextTwin } from './TextTwin';
 import { timeWord } from './words/time-word';
+import { usePainted } from './state/usePainted';
 import { useInteraction } from './state/useInteraction';
 import { type ViewInAddress } from './state/useViewState';
 import { COMPACT_PX, getViewStyles, HEADLINE_ONLY_PX, topStyle } from './view-styles';
@@ -88,6 +89,7 @@ export function TimelineView(props: TimelineViewProps): ReactElement {
   const notes = useMemo(() => readAnnotations(props.annotations), [props.annotations]);
   const onScreen = medium === 'screen';
   const onPaper = medium === 'paper';
+  const painted = usePainted(!onScreen);
   const headlineOnly = options.view === 'headline' || (height < HEADLINE_ONLY_PX && !onPaper);
   const compact = headlineOnly || (height < COMPACT_PX && !onPaper);
   const narrow = width < NARROW_PX;
@@ -165,6 +167,8 @@ export function TimelineView(props: TimelineViewProps): ReactElement {
               onOrder={(tableOrder) => update({ tableOrder })}
               onEffect={onEffect}
             />
+          ) : !painted ? (
+            <div className={styles.lanesToCome} />
           ) : (
             <Lanes
               model={model}

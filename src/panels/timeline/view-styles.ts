@@ -48,6 +48,7 @@ export const getViewStyles = (theme: GrafanaTheme2) => {
     '@supports (animation-timeline: scroll())': fading,
   });
   return {
+    lanesToCome: css({ flex: '1 0 0' }),
     panel: css({
       position: 'relative',
       display: 'flex',
