@@ -34,6 +34,7 @@ function usage({ grafana, loki }: Settings): string[] {
       '2. `npm run rules`. Whatever is wrong in the settings is told with its line, and then nothing is written.',
       `3. **Grafana alerting**: copy \`provisioning/alerting/\` to Grafana’s provisioning folder and set the variable in Grafana’s environment. The rules come into the folder “${grafana.folder}” with a contact point of their own; your notification policies stay as they are. Or **Loki’s ruler**: copy \`rules/loki/\` to \`<rules directory>/<tenant>/\`; it alerts through your Alertmanager.`,
     ].join('\n'),
+    `Each rule has a runbook in [\`runbooks/\`](./runbooks): what the alert means, the benign cause to test first, what to do and what not to do. Alerts link to theirs under ${grafana.runbooks}.`,
     `Take one of the two, or every alert comes twice. Rules that were taken out of the files have to be deleted in Grafana by \`deleteRules\`. Alerts have the labels \`severity\`, \`family\`, \`rule\` and \`${loki.hostLabel}\`, those on logins \`user\`, \`source\`, \`method\` and, where there is something, \`context\`; values from log lines are at most 64 characters long, and other characters than letters, digits and \`. _ @ + : % / \\ -\` become \`?\`.`,
     'What every rule relies on: Loki files lines under the time it **received** them. Where a receiver or shipper files them by the time they were written, lines that come late are filed where no rule looks any more; `lines-back-after-gap` then is the reminder to look through that time by hand. A stream label or structured metadata that names the program (`syslog_identifier`) makes bare journal messages harder to forge.',
     'Grafana asks Loki with the query in the URL, and gateways refuse more than 8 KiB: the rules are kept below that with a short list of approved users. Write long lists as one expression, or raise `large_client_header_buffers` in nginx.',
@@ -51,7 +52,7 @@ function sizes(rules: readonly Rule[]): string[] {
     '### More than 500 hosts',
     'Asked by Grafana, Loki answers 400 when the parts of a query have more than 500 series together (`max_query_series`), and Grafana shows the rule in its error state. Loki’s own ruler (`ruler.evaluation.mode: local`, its default) only counts the alerts that come of it. The test bed asks every rule about 600 hosts on an ordinary day and when all of them reboot at once, with 2,000 forged logins on one host. All rules answer, and the login of a stranger on another host is told, but for these, which need a series for each:',
     ['| rule | series for each |', '|---|---|', ...limited].join('\n'),
-    'With more of them than 500, take Loki’s ruler, or the recorded variant where there is one, or raise `max_query_series` in Loki’s `limits_config`, or split the hosts by `loki.streams` into several sets of rules.',
+    'With more of them than 500, take Loki’s ruler, or raise `max_query_series` in Loki’s `limits_config`, or split the hosts by `loki.streams` into several sets of rules. The recordings have a series for each host as well, and all of them come out of the query, so that the ruler refuses them too: record with `max_query_series` above the number of hosts, or in several sets.',
     `A rule on an event tells of at most ${SERIES_PER_HOST} happenings of a host and ${MOST_SERIES} of all hosts within the event window, those whose lines are freshest first; with 250 hosts that have such a happening at once, Loki refuses rules with a context. \`login-flood\` says when logins are more than that.`,
   ];
 }
@@ -94,7 +95,7 @@ function details(rules: readonly Rule[], family: Family): string[] {
         [
           `### ${rule.id}`,
           '',
-          `**${rule.title}.** ${rule.message}`,
+          `**${rule.title}.** ${rule.message} [Runbook](./runbooks/${rule.id}.md).`,
           '',
           ...list('Needs', rule.needs),
           ...list('False alarms', rule.falsePositives),
