@@ -22,6 +22,14 @@ function statements(judgement: Judgement): readonly Statement[] {
   );
 }
 
+/** One of the findings, by the beginning of its statement's id. */
+function tellsOneOf({ findings }: Judgement, required: readonly string[]): boolean {
+  return findings.some(
+    ({ severity, statement }) =>
+      (severity === 'critical' || severity === 'warning') && required.some((start) => statement.id.startsWith(start))
+  );
+}
+
 /** Says that the second witness saw no connection, though it could not have. */
 function speaksOfSilence(judgement: Judgement): boolean {
   return statements(judgement).some(({ id }) => id === 'sensor-saw-no-connection' || id === 'sensor-saw-nothing');
@@ -49,7 +57,8 @@ for (const variant of variants(SEEDS)) {
   hostile += variant.hostile ? 1 : 0;
   benign += variant.hostile ? 0 : 1;
   const said = statements(judgement).some(({ id }) => variant.forbidden.includes(id));
-  if (said || isCalmer(severity, variant.allowed)) {
+  const untold = variant.required.length > 0 && !tellsOneOf(judgement, variant.required);
+  if (said || untold || isCalmer(severity, variant.allowed)) {
     wrong.push({ kind: 'falseAllClear', variant, judgement });
   }
   if (isLouder(severity, variant.allowed)) {

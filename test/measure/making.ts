@@ -22,6 +22,8 @@ export interface Made {
   readonly deaf?: boolean;
   /** Ids of statements that would be wrong, whatever the verdict. */
   readonly forbidden?: readonly string[];
+  /** Beginnings of statements' ids, one of which a finding must have: a louder one elsewhere would hide that it has none. */
+  readonly required?: readonly string[];
   readonly options?: LanesOptions;
 }
 

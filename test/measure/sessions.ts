@@ -81,7 +81,7 @@ export const SESSIONS: Readonly<Record<string, Maker>> = {
   'told-by-the-siem-alone': (making) => {
     const login = { user: 'ec2-user', ip: AWAY, port: 50_601, atMs: nearCore(making) };
     const { incident, random: next } = making;
-    return { incident: withSiem(incident, [told(login, next() < 0.5)]), allowed: CRITICAL };
+    return { incident: withSiem(incident, [told(login, next() < 0.5)]), required: ['told-'], allowed: CRITICAL };
   },
   'below-sshd': (making) => {
     const { incident, random: next } = making;
@@ -90,7 +90,7 @@ export const SESSIONS: Readonly<Record<string, Maker>> = {
     const parent = next() < 0.5 ? 'sshd' : 'sshd-session';
     const [packet] = loginTraces(login);
     const seen = [...(next() < 0.7 ? [packet] : []), belowSshd(login.user, login.atMs, command, parent)];
-    return { incident: withSiem(incident, seen), allowed: CRITICAL };
+    return { incident: withSiem(incident, seen), required: ['alone'], allowed: CRITICAL };
   },
   'one-login-two-sessions': (making) => {
     const { incident, random: next } = making;
@@ -102,6 +102,7 @@ export const SESSIONS: Readonly<Record<string, Maker>> = {
     return {
       incident: withSiem(made, seen),
       networks: listed ? ['198.51.100.0/24'] : [],
+      required: ['alone'],
       allowed: listed ? CRITICAL : UNCLEAR,
     };
   },
@@ -112,7 +113,11 @@ export const SESSIONS: Readonly<Record<string, Maker>> = {
       next() < 0.5
         ? centralLine(atMs, 'su', 4711, '(to root) mallory on pts/1')
         : centralLine(atMs, 'sudo', 4711, ' mallory : TTY=pts/1 ; PWD=/home/mallory ; USER=root ; COMMAND=/bin/bash');
-    return { incident: withCentral(incident, [line]), allowed: scenario === 'intruder-wipe' ? CRITICAL : UNCLEAR };
+    return {
+      incident: withCentral(incident, [line]),
+      required: ['rise'],
+      allowed: scenario === 'intruder-wipe' ? CRITICAL : UNCLEAR,
+    };
   },
   'printed-by-another-program': (making, scenario) => {
     const { incident, random: next } = making;
@@ -123,6 +128,7 @@ export const SESSIONS: Readonly<Record<string, Maker>> = {
     const tagged = centralLine(atMs, TAGS[Math.floor(next() * TAGS.length)], 812, pam);
     return {
       incident: withCentral(incident, [next() < 0.5 ? bare : tagged]),
+      required: ['login-in-output', 'session-in-output'],
       allowed: scenario === 'intruder-wipe' ? CRITICAL : SUSPICIOUS,
     };
   },
@@ -132,7 +138,11 @@ export const SESSIONS: Readonly<Record<string, Maker>> = {
     const login = { user: 'ec2-user', ip: AWAY, port: 50_605, atMs: nearCore(making) };
     const seen = next() < 0.5 ? loginTraces(login) : [];
     const lines = loginLines(login).map((one) => ({ ...one, labels: { host: 'web-7', job } }));
-    return { incident: withSiem(withCentral(incident, lines), seen), allowed: CRITICAL };
+    return {
+      incident: withSiem(withCentral(incident, lines), seen),
+      required: ['login-unapproved-network'],
+      allowed: CRITICAL,
+    };
   },
   'forged-shutdown-before-a-crash': ({ incident, coreMs, random: next }, scenario): Made | undefined => {
     if (!REPLAYS.includes(scenario)) {
@@ -158,6 +168,7 @@ export const SESSIONS: Readonly<Record<string, Maker>> = {
     return {
       incident: { ...incident, central: incident.central.filter(isHeard), host: incident.host.filter(isHeard) },
       options: { fromMs: coreMs - 12 * HOUR_MS, toMs: coreMs + HOUR_MS, stepMs: 5 * MINUTE_MS },
+      required: ['gap'],
       allowed: UNCLEAR,
     };
   },

@@ -28,6 +28,8 @@ export interface Variant {
   readonly deaf: boolean;
   /** Ids of statements that would be an all-clear where there is none. */
   readonly forbidden: readonly string[];
+  /** Beginnings of ids, one of which a finding's statement has; none: nothing is asked for. */
+  readonly required: readonly string[];
 }
 
 /** Around what happened: the moment that an alert would point at. */
@@ -224,6 +226,7 @@ function make(name: string, maker: Maker, scenario: Scenario, seed: number): Var
     networks: made.networks ?? [],
     deaf: made.deaf ?? false,
     forbidden: made.forbidden ?? [],
+    required: made.required ?? [],
   };
 }
 

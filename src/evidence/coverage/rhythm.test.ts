@@ -53,6 +53,11 @@ describe('gaps that come again and again', () => {
     expect(limit([60, 55, 70, 61, 59, 3, 2, 60, 61, 60], 60, 120)).toBe(15);
   });
 
+  test('do not excuse one another where they take half of the time, be its steps as wide as they like', () => {
+    const rhythm = rhythmOf(spansOf([60, 60, 60, 60, 60, 60], 65), 5 * MINUTE_MS, []);
+    expect(rhythm.silences.map((one) => tooLong(rhythm, one, FLOOR_MS) / MINUTE_MS)).toEqual([15, 15, 15, 15, 15, 15]);
+  });
+
   test('are how a host is that works once an hour, be it for several minutes', () => {
     const hourly = Array.from({ length: 23 }, () => 50);
     expect(limit(hourly, 50, 1)).toBe(200);

@@ -5,7 +5,10 @@ import type { CoverageSpan } from '../types';
 /** A silence is out of rhythm when it is so many times longer than all but the longest few. */
 const OUT_OF_RHYTHM = 4;
 /** The ordinary long silence of a lane. */
-const QUANTILE = 0.95;
+const QUANTILE = 0.85;
+/** And of one that is silent for most of the time, in stretches that are alike: of a host that works now and then. */
+const QUIET_QUANTILE = 0.95;
+const MOST_OF_TIME = 0.6;
 /** Fewer silences than this make no rhythm. */
 const MIN_RUNS = 5;
 /** journald writes to disk every five minutes, so that much silence shows nothing, ms. */
@@ -69,6 +72,10 @@ export interface Rhythm {
   readonly disturbed: ReadonlySet<Silence>;
   /** Lengths of the others, ms, in order. */
   readonly lengthsMs: readonly number[];
+  /** Sum of the lengths before each place, ms; one more than there are lengths. */
+  readonly sumsMs: readonly number[];
+  /** Time of which anything is known, ms. */
+  readonly knownMs: number;
 }
 
 /** `disturbedMs`: moments at which something happened to the logs, ms since the epoch, in order. */
@@ -84,7 +91,10 @@ export function rhythmOf(spans: readonly CoverageSpan[], stepMs: number, disturb
     .filter((one) => !disturbed.has(one))
     .map((one) => one.toMs - one.fromMs)
     .sort((a, b) => a - b);
-  return { silences, spans, stepMs, steady: steadySteps(spans, stepMs), disturbed, lengthsMs };
+  const sumsMs = [0];
+  lengthsMs.forEach((lengthMs, index) => sumsMs.push(sumsMs[index] + lengthMs));
+  const knownMs = spans.reduce((sum, span) => sum + (span.state === 'unknown' ? 0 : span.toMs - span.fromMs), 0);
+  return { silences, spans, stepMs, steady: steadySteps(spans, stepMs), disturbed, lengthsMs, sumsMs, knownMs };
 }
 
 /** The lane is as silent at the same hours of most other days: nights, on a host that only works by day. */
@@ -105,6 +115,14 @@ function isDaily({ fromMs, toMs }: Silence, { spans }: Rhythm): boolean {
     }
   }
   return days >= MIN_DAYS && alike >= ALIKE_DAYS * days;
+}
+
+/** Silences as long as this one, itself left out, take most of the time that is left: so the lane is. */
+function isUsual({ fromMs, toMs }: Silence, own: number, { lengthsMs, sumsMs, knownMs }: Rhythm): boolean {
+  const lengthMs = toMs - fromMs;
+  const first = firstIndex(lengthsMs.length, (index) => lengthsMs[index] * OUT_OF_RHYTHM >= lengthMs);
+  const alikeMs = sumsMs[lengthsMs.length] - sumsMs[first] - own * lengthMs;
+  return alikeMs >= MOST_OF_TIME * (knownMs - lengthMs);
 }
 
 /**
@@ -128,7 +146,8 @@ export function tooLong(rhythm: Rhythm, judged: Silence, floorMs: number): numbe
     return least;
   }
   const runs = steady + others;
-  const at = Math.min(runs - 1, Math.floor(runs * QUANTILE)) - steady;
+  const quantile = isUsual(judged, own, rhythm) ? QUIET_QUANTILE : QUANTILE;
+  const at = Math.min(runs - 1, Math.floor(runs * quantile)) - steady;
   // The judged one stands in the list, too: behind it everything is one further on.
   const ordinary = at < 0 ? 0 : lengthsMs[lengthsMs[at] >= lengthMs ? at + own : at];
   return Math.max(least, OUT_OF_RHYTHM * ordinary);
