@@ -20,6 +20,7 @@ import { DEFAULT_OPTIONS, type TimelineOptions } from '../../../src/panels/timel
 import { TimelinePanel } from '../../../src/panels/timeline/TimelinePanel';
 import { type Range, recordedRange } from '../recorded';
 import { type PanelInput } from '../variants';
+import { neighbourOn } from './neighbour';
 
 interface Props {
   readonly title: string;
@@ -98,10 +99,17 @@ export function PanelHost({
   );
 }
 
+/** Grafana's panels share one bus; a test listens and speaks at the other end of it. */
+function sharedBus(): EventBusSrv {
+  const bus = new EventBusSrv();
+  window.previewNeighbour = neighbourOn(bus);
+  return bus;
+}
+
 function panelContext(role: Props['role'], annotate: (event: AnnotationEventUIModel) => void): PanelContext {
   return {
     eventsScope: 'preview',
-    eventBus: new EventBusSrv(),
+    eventBus: sharedBus(),
     sync: () => DashboardCursorSync.Crosshair,
     app: CoreApp.Dashboard,
     canAddAnnotations: () => role === 'editor',
