@@ -1,3 +1,4 @@
+import { firstIndex } from '../search';
 import type { Arrival, LaneView } from '../reading/events';
 import { sameAddress } from './networks';
 import { printerOf } from './quoted';
@@ -125,17 +126,7 @@ function opensSessionOf(session: Sighting, accepted: Sighting): boolean {
 
 /** Index of the first sighting not before `ms`. */
 function firstFrom(list: readonly Sighting[], ms: number): number {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (list[middle].happenedMs < ms) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  return low;
+  return firstIndex(list.length, (index) => list[index].happenedMs >= ms);
 }
 
 /** Sessions that belong to an accepted login. */

@@ -1,3 +1,4 @@
+import { firstIndex } from '../search';
 import type { Facts } from '../facts';
 import type { Login, Sighting } from './logins';
 import { sameAddress } from './networks';
@@ -57,17 +58,7 @@ export function belongsToSessions(event: LaneEvent): boolean {
 }
 
 function firstFrom(list: readonly Sighting[], ms: number): number {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (list[middle].happenedMs < ms) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  return low;
+  return firstIndex(list.length, (index) => list[index].happenedMs >= ms);
 }
 
 /**
