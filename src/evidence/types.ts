@@ -130,6 +130,8 @@ export interface Finding {
   readonly toMs: number;
   /** Lanes and records it is about, for marks and selection. */
   readonly evidence: readonly EvidenceRef[];
+  /** Says what could not be seen, wholly or beside other things: it explains nothing. */
+  readonly unseen?: true;
 }
 
 /** An event, or several, to be drawn, with what is known of it. */

@@ -29,7 +29,7 @@ const ids = ({ findings }: Judgement) => findings.map(({ statement }) => stateme
 it('a quiet host is said to be quiet, and that nothing shows what it still has', () => {
   const judgement = withoutSnapshot('quiet-host');
 
-  expect(judgement.headline).toMatchObject({ severity: 'notice', statement: { id: 'summary' } });
+  expect(judgement.headline).toMatchObject({ severity: 'notice', unseen: true, statement: { id: 'summary' } });
   expect(judgement.headline.statement.also).toContainEqual(
     expect.objectContaining({ id: 'problem-host-unheard', values: expect.objectContaining({ host: 'web-7' }) })
   );

@@ -70,6 +70,7 @@ function summary(
     fromMs: set.fromMs,
     toMs: set.toMs,
     evidence: [],
+    ...(notices.some(({ unseen }) => unseen) && { unseen: true }),
   };
 }
 

@@ -23,6 +23,7 @@ function about(facts: Facts, id: string, severity: Severity, statement: Statemen
     fromMs,
     toMs,
     evidence: [],
+    unseen: true,
   };
 }
 

@@ -107,7 +107,7 @@ function FindingRow(props: FindingRowProps): ReactElement {
       <div className={styles.row}>
         <span className={styles.severity}>
           <Icon name={ICONS[finding.severity]} size={isHeadline ? 'lg' : 'sm'} />
-          <span className={styles.word}>{severityWord(finding.severity)}</span>
+          <span className={styles.word}>{severityWord(finding)}</span>
         </span>
         <Tag
           className={headingStyle(styles, isHeadline ? size : undefined)}

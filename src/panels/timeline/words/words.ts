@@ -1,6 +1,7 @@
 import { t } from '@grafana/i18n';
 
 import {
+  type Finding,
   type CorroborationVerdict,
   type GapCause,
   type GapOwner,
@@ -71,7 +72,11 @@ export function gapMeaning(kind: Lane['kind']): string {
   return words[kind]();
 }
 
-export function severityWord(severity: Severity): string {
+/** `unseen`: what could not be seen is not explained by that. */
+export function severityWord({ severity, unseen }: Pick<Finding, 'severity' | 'unseen'>): string {
+  if (severity === 'notice' && unseen === true) {
+    return t('severity.unseen', 'Not all seen');
+  }
   const words: Record<Severity, () => string> = {
     critical: () => t('severity.critical', 'Treat as real'),
     warning: () => t('severity.warning', 'Needs explaining'),
